@@ -1,0 +1,1 @@
+"""Measurements: where the time of a build goes."""

@@ -1,0 +1,150 @@
+"""Where the time of building the sample set goes: whole commands, libraries, stages.
+
+`python3 tasks.py bench --quick`. Every figure is the best of some fresh processes, for on a shared
+machine the best one is the least disturbed. Trust the ratios more than the seconds.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from time import perf_counter
+
+ROOT = Path(__file__).resolve().parent.parent
+RUNS = 5
+BASELINE = "python -c pass"
+GOALS = {"congvan --help": 0.2, "congvan build": 1.0}
+LISTED_LIBRARIES = 12
+
+
+def python(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run Python from the root of the repository; a failure ends the measurement.
+
+    Compiled modules are kept from the first run on, as they are on a user's machine.
+    """
+    inside = {name: each for name, each in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", *arguments],
+        cwd=ROOT,
+        env=inside,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        sys.exit(f"Không đo được: {' '.join(arguments)}\n{done.stderr}")
+    return done
+
+
+# --- whole commands ---------------------------------------------------------------------------
+
+
+def timed(*arguments: str) -> float:
+    """Return the seconds of the best of some runs."""
+    best = float("inf")
+    for _ in range(RUNS):
+        start = perf_counter()
+        python(*arguments)
+        best = min(best, perf_counter() - start)
+    return best
+
+
+def build_into(out: str) -> tuple[str, ...]:
+    """Return the words of the command that builds the sample."""
+    return ("-m", "generator", "build", "data/an-giang-2025-01", "--out", out)
+
+
+def commands(out: str) -> dict[str, float]:
+    """Measure whole processes, the bare interpreter first."""
+    return {
+        BASELINE: timed("-c", "pass"),
+        "congvan --help": timed("-m", "generator", "--help"),
+        "congvan build": timed(*build_into(out)),
+    }
+
+
+# --- libraries --------------------------------------------------------------------------------
+
+IMPORT_LINE = re.compile(r"import time:\s+(\d+) \|\s+\d+ \| +(\S+)")
+
+
+def imports(trace: str) -> Counter[str]:
+    """Sum what `python -X importtime` wrote, in microseconds, by library.
+
+    Each module counts for itself only, not for those that it imports in turn.
+    """
+    spent: Counter[str] = Counter()
+    for microseconds, module in IMPORT_LINE.findall(trace):
+        library = module.partition(".")[0]
+        own = "thư viện chuẩn" if library in sys.stdlib_module_names else library
+        spent[own] += int(microseconds)
+    return spent
+
+
+def libraries(out: str) -> dict[str, float]:
+    """Measure the imports of a build, the slowest library first."""
+    traced = ("-X", "importtime", *build_into(out))
+    best = min((imports(python(*traced).stderr) for _ in range(RUNS)), key=Counter.total)
+    slowest = best.most_common(LISTED_LIBRARIES)
+    rest = best.total() - sum(spent for _, spent in slowest)
+    return {name: spent / 1e6 for name, spent in [*slowest, ("các thư viện khác", rest)]}
+
+
+# --- stages -----------------------------------------------------------------------------------
+
+
+def stages() -> dict[str, float]:
+    """Measure each stage."""
+    passes = [json.loads(python("-m", "bench.stages").stdout) for _ in range(RUNS)]
+    return {name: min(each[name] for each in passes) for name in passes[0]}
+
+
+# --- the page ---------------------------------------------------------------------------------
+
+
+def decimal(value: float, digits: int) -> str:
+    """Write a measurement the Vietnamese way."""
+    return f"{value:.{digits}f}".replace(".", ",")
+
+
+def verdict(goal: float | None, seconds: float) -> str:
+    """Compare with the goal, where there is one."""
+    if goal is None:
+        return ""
+    word = "đạt" if seconds < goal else "CHƯA ĐẠT"
+    return f"   mục tiêu < {decimal(goal, 1)} giây: {word}"
+
+
+def table(title: str, rows: Mapping[str, float], baseline: float) -> list[str]:
+    """Lay out measurements: seconds, ratio to the baseline, goal."""
+    lines = ["", f"{title:<38}{'giây':>8}{'tỷ số':>8}"]
+    for name, seconds in rows.items():
+        line = f"  {name:<36}{decimal(seconds, 3):>8}{decimal(seconds / baseline, 1):>8}"
+        lines.append(line + verdict(GOALS.get(name), seconds))
+    return lines
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as out:
+        whole, loaded = commands(out), libraries(out)
+    base = whole[BASELINE]
+    print(f"Lập bộ văn bản mẫu, tốt nhất trong {RUNS} lần; tỷ số: so với {BASELINE}.")
+    for title, rows in (
+        ("Cả lệnh", whole),
+        ("Nạp thư viện (đo có vết, chậm hơn)", loaded),
+        ("Từng bước", stages()),
+    ):
+        print("\n".join(table(title, rows, base)))
+
+
+if __name__ == "__main__":
+    main()

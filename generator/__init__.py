@@ -1,0 +1,1 @@
+"""congvan: Vietnamese official dispatches and appendices from data, config and templates."""

@@ -1,0 +1,77 @@
+"""Turn a command line into one call and one exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.errors import Problem
+
+UNUSABLE, MACHINE, BUG, INTERRUPTED = 2, 3, 4, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code: see design of commands in docs.
+
+    0 done, 1 findings, 2 what was given cannot be used, 3 the machine refused, 4 our own bug,
+    130 interrupted.
+    """
+    _speak_unicode()
+    import click
+
+    from generator.cli.commands import congvan
+    from generator.cli.vietnamese_help import refusal
+    from generator.errors import MachineRefused, Refused
+
+    given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
+    try:
+        return int(congvan.main(given, prog_name="congvan", standalone_mode=False) or 0)
+    except click.ClickException as fault:
+        return _usage(refusal(fault), fault)
+    except Refused as refused:
+        return _bad_news(refused.problems, UNUSABLE)
+    except MachineRefused as refused:
+        return _bad_news(refused.problems, MACHINE)
+    except (KeyboardInterrupt, click.Abort):
+        sys.stderr.write("Đã dừng theo yêu cầu.\n")
+        return INTERRUPTED
+    except Exception:
+        return _bug()
+
+
+def _speak_unicode() -> None:
+    """Let a console or a pipe of an old code page show Vietnamese, whatever it makes of it."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _usage(message: str, fault: object) -> int:
+    path = getattr(getattr(fault, "ctx", None), "command_path", "congvan")
+    sys.stderr.write(f"Lệnh viết chưa đúng: {message}\nXem hướng dẫn: {path} --help\n")
+    return UNUSABLE
+
+
+def _bad_news(problems: Sequence[Problem], code: int) -> int:
+    from generator.cli import report
+
+    report.problems(problems, sys.stderr)
+    return code
+
+
+def _bug() -> int:
+    """Keep the traceback in a file for whoever mends the program; tell the user where it is."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="congvan-loi-", suffix=".txt", delete=False
+    ) as kept:
+        traceback.print_exc(file=kept)
+    sys.stderr.write(
+        "Chương trình gặp lỗi của chính nó; chưa có tệp nào dở dang.\n"
+        f"Gửi tệp này cho người bảo trì: {kept.name}\n"
+    )
+    return BUG

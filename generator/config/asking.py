@@ -1,0 +1,259 @@
+"""What judgement needs to know of a dossier: its formulas read, its organizations found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from generator.config.figures import CitationSettings
+from generator.config.judgement import (
+    AcceptanceSettings,
+    ExemptionSettings,
+    LevelSettings,
+    MetricSettings,
+)
+from generator.config.settings import Settings
+from generator.config.source import Route
+from generator.config.values import guess
+from generator.errors import Problem, Refused, error
+from generator.formula import FormulaError, is_condition, names_in, parse
+from generator.model import (
+    Acceptance,
+    Bound,
+    Check,
+    Citation,
+    Column,
+    ColumnKind,
+    Constant,
+    Derived,
+    Exemption,
+    Expression,
+    Levels,
+    Metric,
+    Organization,
+    Questions,
+)
+from generator.vietnamese import fold_text
+
+POINTS = "điểm phần trăm"
+UNREADABLE = Constant(Fraction(0))
+"""Stands for a formula that could not be read, until its problem is raised."""
+
+
+def columns(settings: Settings) -> tuple[Column, ...]:
+    """Return the columns to read from the workbook, without the one that names organizations."""
+    return tuple(
+        Column(name, column.titles, column.kind, column.placeholders)
+        for name, column in settings.data.columns.items()
+    )
+
+
+def questions(settings: Settings, register: Sequence[Organization]) -> Questions:
+    """Return what has to be judged; each computed column comes after those it needs.
+
+    Raises:
+        Refused: with every formula that cannot be read, every name that is not in the register.
+    """
+    asking = _Asking(settings, register)
+    asked = Questions(
+        derived=tuple(asking.derived()),
+        metrics=tuple(asking.metrics()),
+        checks=tuple(asking.checks()),
+        citations=tuple(map(_citation, settings.citations)),
+        acceptances=tuple(asking.acceptances()),
+    )
+    if asking.problems:
+        raise Refused(asking.problems)
+    return asked
+
+
+@dataclass(slots=True)
+class _Asking:
+    settings: Settings
+    register: Sequence[Organization]
+    problems: list[Problem] = field(default_factory=list)
+
+    # --- formulas
+
+    def derived(self) -> Iterator[Derived]:
+        route: Route = ("Số liệu", "Tính thêm")
+        figures = self._figures()
+        read = {
+            each.name: self._number(each.formula, figures, (*route, each.name))
+            for each in self.settings.data.derived
+        }
+        needs = {n: [x for x in names_in(formula) if x in read] for n, formula in read.items()}
+        for name in read:
+            if name in _needed(needs[name], needs):
+                what = f"cột «{name}» được tính từ chính nó."
+                self._problem("CH13", (*route, name), what, "Sửa lại công thức.")
+        for name in _needed(read, needs):
+            yield Derived(name, read[name])
+
+    def checks(self) -> Iterator[Check]:
+        names = [*self._figures(), *(metric.name for metric in self.settings.metrics)]
+        for position, check in enumerate(self.settings.checks):
+            route = ("Đối chiếu", position, "Điều kiện")
+            yield Check(check.name, self._condition(check.condition, names, route))
+
+    def _figures(self) -> list[str]:
+        """Return the names that stand for numbers."""
+        columns = self.settings.data.columns.items()
+        numbers = [name for name, column in columns if column.kind is not ColumnKind.TEXT]
+        return [*numbers, *(each.name for each in self.settings.data.derived)]
+
+    def _number(self, text: str, names: Sequence[str], route: Route) -> Expression:
+        formula = self._formula(text, names, route)
+        if is_condition(formula):
+            what = f"«{text}» là điều kiện, không phải công thức tính ra số."
+            self._problem("CH13", route, what, "Bỏ dấu so sánh.")
+        return formula
+
+    def _condition(self, text: str, names: Sequence[str], route: Route) -> Expression:
+        condition = self._formula(text, names, route)
+        if condition is not UNREADABLE and not is_condition(condition):
+            what = f"«{text}» chưa phải là điều kiện."
+            self._problem("CH13", route, what, "Ghi dạng «Tổng hồ sơ = Cộng các kênh».")
+        return condition
+
+    def _formula(self, text: str, names: Sequence[str], route: Route) -> Expression:
+        try:
+            return parse(text, names)
+        except FormulaError as fault:
+            self._problem("CH13", route, fault.what, fault.remedy)
+            return UNREADABLE
+
+    # --- metrics
+
+    def metrics(self) -> Iterator[Metric]:
+        figures = self._figures()
+        for position, metric in enumerate(self.settings.metrics):
+            yield self._metric(metric, figures, ("Chỉ tiêu", position))
+
+    def _metric(self, metric: MetricSettings, figures: Sequence[str], route: Route) -> Metric:
+        formula = self._number(metric.formula, figures, (*route, "Cách tính"))
+        target = self._levels(metric.target, (*route, "Mức giao"))
+        goal = self._levels(metric.goal, (*route, "Mức phấn đấu")) if metric.goal else Levels()
+        is_percent = self._is_percent(metric, target, goal, route)
+        return Metric(
+            name=metric.name,
+            formula=formula,
+            is_percent=is_percent,
+            target=target,
+            goal=goal,
+            goal_period=metric.goal.period if metric.goal else "",
+            decimals=metric.decimals,
+            trims_zeros=metric.trims_zeros,
+            truncates=metric.truncates,
+            judges_rounded=metric.judges_rounded,
+            difference_word=metric.difference_word or (POINTS if is_percent else ""),
+            exemptions=tuple(self._exemptions(metric.exemptions, figures, route)),
+        )
+
+    def _exemptions(
+        self, exemptions: Sequence[ExemptionSettings], figures: Sequence[str], route: Route
+    ) -> Iterator[Exemption]:
+        for position, each in enumerate(exemptions):
+            here = (*route, "Ngoại trừ", position, "Khi")
+            when = self._condition(each.when, figures, here)
+            yield Exemption(when, each.reason, each.counts_in_total)
+
+    def _is_percent(
+        self, metric: MetricSettings, target: Levels, goal: Levels, route: Route
+    ) -> bool:
+        """Tell whether the levels are written in percent; they must agree."""
+        written = {"%" in bound.shown for levels in (target, goal) for bound in _bounds(levels)}
+        if len(written) > 1:
+            what = f"các mức của «{metric.name}» có mức ghi %, có mức không."
+            self._problem("CH14", (*route, "Mức giao"), what, "Ghi mọi mức theo cùng một cách.")
+        return True in written
+
+    # --- organizations
+
+    def _levels(self, levels: LevelSettings, route: Route) -> Levels:
+        groups = list(dict.fromkeys(each.group for each in self.register))
+        by_group = {
+            self._group(group, groups, (*route, "Theo nhóm", group)): bound
+            for group, bound in levels.by_group.items()
+        }
+        by_organization = {
+            self._code(name, (*route, "Theo đơn vị", name)): bound
+            for name, bound in levels.by_organization.items()
+        }
+        return Levels(levels.common, by_group or None, by_organization or None)
+
+    def _group(self, written: str, groups: Sequence[str], route: Route) -> str:
+        for group in groups:
+            if fold_text(group) == fold_text(written):
+                return group
+        what = f"danh sách đơn vị không có nhóm «{written}»."
+        known = ", ".join(f"«{group}»" for group in groups)
+        self._problem("CH12", route, what, guess(written, groups, f"Các nhóm: {known}."))
+        return written
+
+    def _code(self, written: str, route: Route) -> str:
+        spellings = {
+            fold_text(spelling): each.code
+            for each in self.register
+            for spelling in (*each.aliases, each.short_name, each.name, each.code)
+        }
+        if fold_text(written) in spellings:
+            return spellings[fold_text(written)]
+        names = [each.name for each in self.register]
+        what = f"danh sách đơn vị không có «{written}»."
+        self._problem("CH12", route, what, guess(written, names, "Sửa tên hoặc thêm đơn vị."))
+        return written
+
+    # --- accepted warnings
+
+    def acceptances(self) -> Iterator[Acceptance]:
+        for position, each in enumerate(self.settings.acceptances):
+            route: Route = ("Cảnh báo đã xem", position)
+            yield Acceptance(
+                subject=each.subject,
+                differences=self._differences(each),
+                reason=each.reason,
+                seen_by=each.seen_by,
+                seen_on=each.seen_on,
+                line=self.settings.line(*route),
+            )
+
+    def _differences(self, acceptance: AcceptanceSettings) -> Mapping[str, Fraction]:
+        """Return the differences with the row of totals under "", as it is no organization."""
+        total = fold_text(self.settings.data.total_row or "")
+        return {
+            "" if fold_text(name) == total else name: difference
+            for name, difference in acceptance.differences.items()
+        }
+
+    def _problem(self, code: str, route: Route, what: str, remedy: str) -> None:
+        self.problems.append(error(code, self.settings.place(*route), what, remedy))
+
+
+def _citation(cited: CitationSettings) -> Citation:
+    return Citation(cited.name, cited.value, cited.number, cited.source, cited.metric)
+
+
+def _bounds(levels: Levels) -> list[Bound]:
+    several = [*(levels.by_group or {}).values(), *(levels.by_organization or {}).values()]
+    return [*several, *([levels.common] if levels.common else [])]
+
+
+def _needed(
+    names: Sequence[str] | Mapping[str, object], needs: Mapping[str, list[str]]
+) -> list[str]:
+    """Return names with all that they need, each after what it needs, otherwise in their order."""
+    ordered: dict[str, None] = {}
+    waiting: set[str] = set()
+
+    def add(name: str) -> None:
+        if name not in ordered and name not in waiting:
+            waiting.add(name)
+            for each in needs[name]:
+                add(each)
+            ordered[name] = None
+
+    for name in names:
+        add(name)
+    return list(ordered)

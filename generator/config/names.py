@@ -1,0 +1,124 @@
+"""The names that a dossier declares: gathered before its settings are checked against them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.config.source import Plain, Route, Source, clean
+from generator.errors import Problem, error
+from generator.vietnamese import fold_name, fold_text
+
+ORGANIZATION = "Đơn vị"
+"""The name, among the columns, that stands for the organizations themselves."""
+
+IDENTITY = ("số thứ tự", ORGANIZATION, "Tên đầy đủ", "Mã")
+OF_METRIC = ("Kết quả", "Mức giao", "Chênh lệch", "Còn thiếu")
+RESERVED = (*IDENTITY, *OF_METRIC)
+"""Words of the program in the table of an appendix; no column or metric may be named so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Where a dossier was read, and the names it declares, with the route to each."""
+
+    folder: Path
+    source: Source
+    columns: Mapping[Route, str]
+    derived: Mapping[Route, str]
+    metrics: Mapping[Route, str]
+    checks: Mapping[Route, str]
+    citations: Mapping[Route, str]
+    total_row: str
+
+    def of_kind(self, kind: str) -> tuple[str, ...]:
+        """Return the names of one kind, which is called by its Vietnamese word."""
+        kinds = {
+            "phép đối chiếu": self.checks,
+            "số liệu dẫn": self.citations,
+            "chỉ tiêu": self.metrics,
+            "cột": {**self.columns, **self.derived},
+        }
+        return tuple(kinds[kind].values())
+
+    def in_tables(self) -> tuple[str, ...]:
+        """Return every word that may fill a column of an appendix's table."""
+        metrics = tuple(self.metrics.values())
+        return (
+            *self.columns.values(),
+            *self.derived.values(),
+            *metrics,
+            *RESERVED,
+            *(f"{word} {metric}" for word in OF_METRIC for metric in metrics),
+        )
+
+
+def declared(source: Source, folder: Path) -> Declared:
+    """Gather the names of a dossier, whatever else may be wrong with it."""
+    columns = dict(_keys(source.data, "Số liệu", "Cột"))
+    return Declared(
+        folder=folder,
+        source=source,
+        columns={r: n for r, n in columns.items() if fold_text(n) != fold_text(ORGANIZATION)},
+        derived=dict(_keys(source.data, "Số liệu", "Tính thêm")),
+        metrics=dict(_titles(source.data, "Chỉ tiêu")),
+        checks=dict(_titles(source.data, "Đối chiếu")),
+        citations=dict(_titles(source.data, "Số liệu dẫn")),
+        total_row=_text(_at(source.data, "Số liệu", "Dòng tổng")),
+    )
+
+
+def name_problems(names: Declared) -> Iterator[Problem]:
+    """Yield the names that cannot be told apart, or cannot be written in a template."""
+    figures = {**names.columns, **names.derived, **names.metrics}
+    yield from _clash_problems(names.source, figures, reserved=RESERVED)
+    yield from _clash_problems(names.source, names.checks)
+    yield from _clash_problems(names.source, names.citations)
+
+
+def _clash_problems(
+    source: Source, names: Mapping[Route, str], reserved: Iterable[str] = ()
+) -> Iterator[Problem]:
+    taken = {fold_name(word) for word in reserved}
+    first: dict[str, Route] = {}
+    for route, name in names.items():
+        key, place = fold_name(name), source.place(route)
+        if key in taken:
+            what = f"«{name}» là từ dành riêng cho bảng phụ lục."
+            yield error("CH11", place, what, "Đặt tên khác.")
+        elif not key.isidentifier():
+            what = f"tên «{name}» không dùng được trong mẫu và công thức."
+            yield error("CH11", place, what, "Đặt tên bắt đầu bằng chữ cái.")
+        elif key in first:
+            line = source.place(first[key]).line
+            what = f"tên «{name}» trùng với «{names[first[key]]}» ở dòng {line}."
+            yield error("CH11", place, what, "Đổi tên một trong hai.")
+        first.setdefault(key, route)
+
+
+def _at(data: Plain, *route: str) -> Plain:
+    """Return what stands at a route of keys, or None."""
+    for step in route:
+        if not isinstance(data, dict):
+            return None
+        data = next((v for key, v in data.items() if fold_text(key) == fold_text(step)), None)
+    return data
+
+
+def _keys(data: Plain, *route: str) -> Iterator[tuple[Route, str]]:
+    found = _at(data, *route)
+    for key in found if isinstance(found, dict) else ():
+        yield (*route, key), key
+
+
+def _titles(data: Plain, section: str) -> Iterator[tuple[Route, str]]:
+    found = _at(data, section)
+    for position, item in enumerate(found if isinstance(found, list) else ()):
+        name = _text(_at(item, "Tên"))
+        if name:
+            yield (section, position, "Tên"), name
+
+
+def _text(value: Plain) -> str:
+    return clean(value) if isinstance(value, str) else ""

@@ -1,0 +1,144 @@
+"""Every field that a template or a text may use, with its meaning: the one table of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Scope(Enum):
+    """Where a field may be used; the value is the word people read."""
+
+    LETTER = "công văn và phụ lục"
+    APPENDIX = "phụ lục"
+    ORGANIZATION = "phụ lục của từng đơn vị"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """A field: its path, where «…» stands for a name that the dossier declares."""
+
+    path: str
+    meaning: str
+    scope: Scope
+
+
+def _specs(scope: Scope, meanings: Mapping[str, str]) -> Iterator[FieldSpec]:
+    for path, meaning in meanings.items():
+        yield FieldSpec(path, meaning, scope)
+
+
+_OF_METRIC = {
+    "giá_trị": "giá trị của chỉ tiêu, đã định dạng",
+    "mức": "mức giao",
+    "kết_quả": "Đạt, Chưa đạt, Không đánh giá, Không phát sinh hồ sơ",
+    "đạt": "đúng khi đạt",
+    "chưa_đạt": "đúng khi chưa đạt",
+    "không_đánh_giá": "đúng khi không đánh giá",
+    "không_phát_sinh": "đúng khi không phát sinh hồ sơ",
+    "bằng_không": "đúng khi giá trị bằng 0",
+    "chênh_lệch": "khoảng cách đến mức giao, không có dấu, kèm đơn vị",
+    "so_với_mức": "cao hơn, bằng, thấp hơn",
+    "còn_thiếu": "số hồ sơ còn thiếu để đạt mức giao",
+    "mức_phấn_đấu": "mức phấn đấu, chỉ để in",
+    "kỳ_phấn_đấu": "kỳ của mức phấn đấu",
+    "lý_do": "lý do không đánh giá",
+}
+_OF_TALLY = {
+    "đạt": "số đơn vị đạt",
+    "chưa_đạt": "số đơn vị chưa đạt",
+    "không_đánh_giá": "số đơn vị không đánh giá",
+    "không_phát_sinh": "số đơn vị không phát sinh hồ sơ",
+    "được_đánh_giá": "số đơn vị được đánh giá (đạt và chưa đạt)",
+}
+_OF_LIST = {
+    "đạt": "tên các đơn vị đạt",
+    "chưa_đạt": "tên các đơn vị chưa đạt",
+    "không_đánh_giá": "tên các đơn vị không đánh giá",
+    "không_phát_sinh": "tên các đơn vị không phát sinh hồ sơ",
+}
+_OF_CHECK = {
+    "khớp": "đúng khi hai vế bằng nhau hoặc không đối chiếu được",
+    "vế_trái": "số bên trái của đối chiếu",
+    "vế_phải": "số bên phải của đối chiếu",
+    "chênh_lệch": "vế phải trừ vế trái",
+}
+
+
+def _under(prefix: str, meanings: Mapping[str, str]) -> dict[str, str]:
+    return {f"{prefix}.{path}": meaning for path, meaning in meanings.items()}
+
+
+LETTER_FIELDS = {
+    "loại": "loại văn bản",
+    "số": "số văn bản, hoặc chỗ trống để ghi",
+    "ký_hiệu": "ký hiệu văn bản",
+    "địa_danh": "địa danh",
+    "ngày": "ngày, tháng, năm ban hành",
+    "trích_yếu": "trích yếu, không có chữ V/v",
+    "kính_gửi": "danh sách nơi kính gửi",
+    "nội_dung": "nội dung công văn, ghi {{p nội_dung }}",
+    "quyền_hạn": "các dòng quyền hạn, chức vụ",
+    "họ_và_tên": "họ và tên người ký",
+    "nơi_nhận": "danh sách nơi nhận",
+    "gửi_kèm": "dòng (Gửi kèm …), hoặc rỗng",
+    "cơ_quan.chủ_quản": "các dòng tên cơ quan chủ quản, chữ hoa",
+    "cơ_quan.tên": "các dòng tên cơ quan ban hành, chữ hoa",
+    "cơ_quan.đường_kẻ": "đường kẻ dưới tên cơ quan, ghi {{p cơ_quan.đường_kẻ }}",
+    "kỳ.tên": "tên kỳ số liệu",
+    "kỳ.từ_ngày": "ngày đầu kỳ",
+    "kỳ.đến_ngày": "ngày cuối kỳ",
+    "dẫn.…": "số liệu dẫn",
+    "nguồn.…": "nguồn của số liệu dẫn",
+    "tổng.số_liệu.…": "số cộng của một cột",
+    **_under("tổng.chỉ_tiêu.…", _OF_METRIC),
+    **_under("đếm.…", _OF_TALLY),
+    **_under("danh_sách.…", _OF_LIST),
+}
+APPENDIX_FIELDS = {
+    "văn_bản.loại": "loại của văn bản mà phụ lục kèm theo",
+    "văn_bản.số": "số của văn bản mà phụ lục kèm theo",
+    "văn_bản.ký_hiệu": "ký hiệu của văn bản mà phụ lục kèm theo",
+    "văn_bản.ngày": "ngày của văn bản mà phụ lục kèm theo",
+    "văn_bản.thẩm_quyền": "người hoặc cơ quan ban hành, in sau chữ «của»",
+    "phụ_lục.số": "số La Mã của phụ lục, rỗng nếu chỉ có một",
+    "phụ_lục.tên": "tên phụ lục, chữ hoa",
+    "phụ_lục.bảng": "bảng của phụ lục, ghi {{p phụ_lục.bảng }}",
+}
+ORGANIZATION_FIELDS = {
+    "đơn_vị.mã": "mã đơn vị",
+    "đơn_vị.tên": "tên đầy đủ",
+    "đơn_vị.tên_trong_câu": "tên dùng trong câu",
+    "đơn_vị.nhóm": "nhóm đơn vị",
+    "số_liệu.…": "số của một cột",
+    **_under("chỉ_tiêu.…", _OF_METRIC),
+    **_under("đối_chiếu.…", _OF_CHECK),
+}
+FIELDS: tuple[FieldSpec, ...] = (
+    *_specs(Scope.LETTER, LETTER_FIELDS),
+    *_specs(Scope.APPENDIX, APPENDIX_FIELDS),
+    *_specs(Scope.ORGANIZATION, ORGANIZATION_FIELDS),
+)
+
+
+def spec_of(path: str) -> FieldSpec | None:
+    """Return what the table says of a concrete path, such as `đếm.tỷ_lệ.đạt`."""
+    parts = path.split(".")
+    for spec in FIELDS:
+        pattern = spec.path.split(".")
+        if len(pattern) == len(parts) and all(
+            each in ("…", part) for each, part in zip(pattern, parts, strict=True)
+        ):
+            return spec
+    return None
+
+
+def concrete(fields: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:
+    """Yield every printable path of a context with its present value."""
+    for name, value in fields.items():
+        path = f"{prefix}{name}"
+        if isinstance(value, Mapping):
+            yield from concrete(value, f"{path}.")
+        else:
+            yield path, value

@@ -1,0 +1,172 @@
+"""Look fields up in a context, and put them into texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from generator.blocks import Block, Cell, Content, Field, Note, Paragraph, Rule, Run, Slot, Table
+from generator.errors import Place, Problem, Refused, error
+from generator.model import Figure
+from generator.vietnamese import fold_name, nearest
+
+Fields = Mapping[str, object]
+"""A context: folded names to texts, figures, slots, blocks, truths, lists and further contexts."""
+
+
+def lookup(fields: Fields, path: str) -> object:
+    """Return what a dotted path names.
+
+    Raises:
+        KeyError: with the whole path of the nearest known name, or without arguments.
+    """
+    found: object = fields
+    known: list[str] = []
+    for part in path.split("."):
+        key = fold_name(part)
+        if not isinstance(found, Mapping):
+            raise KeyError
+        if key not in found:
+            near = nearest(key, list(found))
+            raise KeyError(*([".".join([*known, near])] if near else []))
+        known.append(key)
+        found = found[key]
+    return found
+
+
+def fill(blocks: Iterable[Block], fields: Fields, file: str) -> tuple[Block, ...]:
+    """Replace every field of the blocks by its value.
+
+    Raises:
+        Refused: with a problem for each field that is unknown or cannot be printed in a text.
+    """
+    problems: list[Problem] = []
+
+    def value(content: Content) -> Content:
+        return _value(content, fields, file, problems) if isinstance(content, Field) else content
+
+    filled = tuple(_filled(block, value) for block in blocks)
+    if problems:
+        raise Refused(problems)
+    return filled
+
+
+def fill_line(runs: Sequence[Run], fields: Fields, file: str) -> str:
+    """Return a one-line text of the dossier with its fields replaced.
+
+    Raises:
+        Refused: as `fill`.
+    """
+    (paragraph,) = fill([Paragraph(tuple(runs))], fields, file)
+    assert isinstance(paragraph, Paragraph)
+    return "".join(str(run.content) for run in paragraph.inlines if isinstance(run, Run))
+
+
+def unknown_fields(blocks: Iterable[Block], fields: Fields, file: str) -> Iterator[Problem]:
+    """Yield a problem for each field that no context of this shape can print."""
+    for field in _fields_of(blocks):
+        place = Place(file, line=field.line)
+        try:
+            found = lookup(fields, field.path)
+        except KeyError as miss:
+            yield _unknown(field, place, miss.args)
+        else:
+            if isinstance(found, Mapping):
+                yield _unprintable(field, place, found)
+
+
+def _fields_of(blocks: Iterable[Block]) -> Iterator[Field]:
+    """Yield the fields of the blocks in reading order."""
+    for block in blocks:
+        for content in _contents(block):
+            if isinstance(content, Field):
+                yield content
+
+
+def _contents(block: Block) -> Iterator[Content]:
+    match block:
+        case Paragraph(inlines):
+            for inline in inlines:
+                if isinstance(inline, Run):
+                    yield inline.content
+                else:
+                    for paragraph in inline.paragraphs:
+                        yield from _contents(paragraph)
+        case Table(header, rows):
+            for row in (*header, *rows):
+                yield from (cell.content for cell in row)
+        case Rule():
+            return
+
+
+Value = Callable[[Content], Content]
+
+
+def _filled(block: Block, value: Value) -> Block:
+    match block:
+        case Paragraph():
+            return _filled_paragraph(block, value)
+        case Table():
+            header, rows = (_filled_rows(part, value) for part in (block.header, block.rows))
+            return replace(block, header=header, rows=rows)
+        case Rule():
+            return block
+
+
+def _filled_paragraph(block: Paragraph, value: Value) -> Paragraph:
+    return replace(block, inlines=tuple(_filled_inline(each, value) for each in block.inlines))
+
+
+def _filled_inline(inline: Run | Note, value: Value) -> Run | Note:
+    if isinstance(inline, Run):
+        return replace(inline, content=value(inline.content))
+    return Note(tuple(_filled_paragraph(each, value) for each in inline.paragraphs))
+
+
+def _filled_rows(rows: tuple[tuple[Cell, ...], ...], value: Value) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(
+        tuple(replace(cell, content=_printed(value(cell.content))) for cell in row) for row in rows
+    )
+
+
+def _printed(content: Content) -> str | Figure | Field:
+    return str(content) if isinstance(content, Slot) else content
+
+
+def _value(field: Field, fields: Fields, file: str, problems: list[Problem]) -> Content:
+    place = Place(file, line=field.line)
+    try:
+        found = lookup(fields, field.path)
+    except KeyError as miss:
+        problems.append(_unknown(field, place, miss.args))
+        return ""
+    if isinstance(found, str | Figure | Slot):
+        return found
+    problems.append(_unprintable(field, place, found))
+    return ""
+
+
+def _unknown(field: Field, place: Place, near: tuple[str, ...]) -> Problem:
+    guess = f"Có phải «{near[0]}» không? " if near else ""
+    remedy = f"{guess}Xem mọi trường: congvan fields."
+    return error("VB11", place, f"không có trường «{field.path}».", remedy)
+
+
+def _unprintable(field: Field, place: Place, found: object) -> Problem:
+    if isinstance(found, Mapping):
+        names = ", ".join(f"«{field.path}.{name}»" for name in list(found)[:4])
+        remedy = f"Viết tiếp tên ở trong nó, ví dụ {names}."
+        return error("VB12", place, f"trường «{field.path}» là một nhóm trường.", remedy)
+    if found is None:
+        return error(
+            "VB13",
+            place,
+            f"trường «{field.path}» không có giá trị.",
+            "Bỏ trường này khỏi câu, hoặc bổ sung số liệu.",
+        )
+    return error(
+        "VB12",
+        place,
+        f"trường «{field.path}» không in được trong một câu.",
+        "Chọn trường là chữ hoặc số; xem: congvan fields.",
+    )

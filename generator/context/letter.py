@@ -1,0 +1,204 @@
+"""What a letter, its appendices and the sheet of one organization may say, as one context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator import layout
+from generator.blocks import Body, Rule, Slot, SlotKind
+from generator.config import Settings
+from generator.context.organization import (
+    check_fields,
+    figure_fields,
+    metric_fields,
+    organization_fields,
+)
+from generator.metrics import width_mm
+from generator.model import Citation, Evaluation, Figure, Organization, Result, Tally, Verdict
+from generator.vietnamese import (
+    blank_issue_date,
+    enumerate_vi,
+    fold_name,
+    issue_date,
+    short_date,
+)
+
+NO_BREAK_SPACE = "\u00a0"
+NUMBER_BLANK = NO_BREAK_SPACE * 10
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that the dossier declares, in its order; a field exists for each of them."""
+
+    figures: tuple[str, ...]
+    metrics: tuple[str, ...]
+    checks: tuple[str, ...]
+    goal_periods: Mapping[str, str]
+
+
+def names_of(settings: Settings, columns: Iterable[str]) -> Names:
+    """Return the names that a dossier declares; `columns` are those read and those computed."""
+    return Names(
+        figures=tuple(columns),
+        metrics=tuple(metric.name for metric in settings.metrics),
+        checks=tuple(check.name for check in settings.checks),
+        goal_periods={
+            metric.name: metric.goal.period for metric in settings.metrics if metric.goal
+        },
+    )
+
+
+def letter_fields(
+    settings: Settings, names: Names, evaluation: Evaluation, citations: Sequence[Citation]
+) -> dict[str, object]:
+    """Return every field of the letter but its body, the subject as typed."""
+    return {
+        **_issued(settings),
+        "kỳ": {
+            "tên": settings.period.name,
+            "từ_ngày": short_date(settings.period.start),
+            "đến_ngày": short_date(settings.period.end),
+        },
+        "dẫn": {fold_name(each.name): _cited(each) for each in citations},
+        "nguồn": {fold_name(each.name): each.source for each in citations},
+        "tổng": {
+            "số_liệu": figure_fields(evaluation.total, names.figures),
+            "chỉ_tiêu": metric_fields(evaluation.total.assessments, names.goal_periods),
+        },
+        "đếm": {fold_name(name): tally_fields(t) for name, t in evaluation.tallies.items()},
+        "danh_sách": {fold_name(name): _lists(evaluation, name) for name in names.metrics},
+    }
+
+
+def appendix_fields(
+    settings: Settings,
+    letter: Mapping[str, object],
+    *,
+    numeral: str,
+    title: str,
+    table: Body | None,
+) -> dict[str, object]:
+    """Return the fields of an appendix: those of its letter, and its own."""
+    return {
+        **letter,
+        "văn_bản": {
+            "loại": letter["loại"],
+            "số": _attachment_number(settings),
+            "ký_hiệu": letter["ký_hiệu"],
+            "ngày": _attachment_date(settings),
+            "thẩm_quyền": settings.letter.authority,
+        },
+        "phụ_lục": {"số": numeral, "tên": title.upper(), "bảng": table},
+    }
+
+
+def result_fields(names: Names, organization: Organization, result: Result) -> dict[str, object]:
+    """Return the fields of one organization's results."""
+    return {
+        "đơn_vị": organization_fields(organization),
+        "số_liệu": figure_fields(result, names.figures),
+        "chỉ_tiêu": metric_fields(result.assessments, names.goal_periods),
+        "đối_chiếu": check_fields(result.comparisons, names.checks),
+    }
+
+
+def tally_fields(tally: Tally) -> dict[str, object]:
+    """Return the fields `đếm.<metric>.*`."""
+    return {
+        "đạt": tally.met,
+        "chưa_đạt": tally.not_met,
+        "không_đánh_giá": tally.not_assessed,
+        "không_phát_sinh": tally.no_data,
+        "được_đánh_giá": tally.assessed,
+    }
+
+
+def _issued(settings: Settings) -> dict[str, object]:
+    """Return the fields that say who issues what, to whom, when (decree annex I, II.1 to II.9)."""
+    letter = settings.letter
+    return {
+        "loại": letter.kind,
+        "số": Slot(SlotKind.NUMBER, _number(letter.number)),
+        "ký_hiệu": letter.symbol,
+        "địa_danh": letter.place,
+        "ngày": Slot(SlotKind.DATE, _date(settings)),
+        "trích_yếu": letter.subject,
+        "kính_gửi": list(letter.addressees),
+        "quyền_hạn": list(letter.capacity),
+        "họ_và_tên": letter.signatory,
+        "nơi_nhận": list(letter.copies),
+        "gửi_kèm": _enclosed([enclosure.name for enclosure in letter.enclosures]),
+        "cơ_quan": _issuer(letter.parent, letter.issuer),
+    }
+
+
+def _issuer(parent: Sequence[str], issuer: Sequence[str]) -> dict[str, object]:
+    lines = [line.upper() for line in issuer]
+    return {
+        "chủ_quản": [line.upper() for line in parent],
+        "tên": lines,
+        "đường_kẻ": layout_rule(lines[-1]),
+    }
+
+
+def layout_rule(last_line: str) -> Rule:
+    """Return the rule under the issuer: a share of the text line above it (ND30-25)."""
+    text_mm = width_mm(last_line, layout.ISSUER.size_pt, bold=True)
+    return Rule(round(layout.ISSUER_RULE_SHARE * text_mm, 1), layout.LETTERHEAD_LEFT_MM)
+
+
+def _number(number: str) -> str:
+    """Return the number as printed: two digits at least (ND30-26), or room to write it."""
+    return number.zfill(2) if number else NUMBER_BLANK
+
+
+def _date(settings: Settings) -> str:
+    issued = settings.letter.date
+    if issued.day is None:
+        return blank_issue_date(issued.month, issued.year)
+    return issue_date(issued.as_date())
+
+
+def _attachment_number(settings: Settings) -> Slot:
+    blank = settings.letter.blank_attachment_line
+    return Slot(SlotKind.NUMBER, NUMBER_BLANK if blank else _number(settings.letter.number))
+
+
+def _attachment_date(settings: Settings) -> Slot:
+    issued = settings.letter.date
+    if settings.letter.blank_attachment_line:
+        return Slot(SlotKind.DATE, blank_issue_date(issued.month, issued.year))
+    return Slot(SlotKind.DATE, _date(settings))
+
+
+def _enclosed(names: Sequence[str]) -> str:
+    return f"(Gửi kèm {'; '.join(names)})" if names else ""
+
+
+def _cited(citation: Citation) -> Figure | str:
+    if citation.value is None:
+        return citation.shown
+    return Figure(citation.value, citation.shown, citation.source)
+
+
+def _lists(evaluation: Evaluation, metric: str) -> dict[str, object]:
+    """Return the fields `danh_sách.<metric>.*`: organizations by verdict, as they are told."""
+    return {
+        key: enumerate_vi(_having(evaluation.results, metric, verdict))
+        for key, verdict in (
+            ("đạt", Verdict.MET),
+            ("chưa_đạt", Verdict.NOT_MET),
+            ("không_đánh_giá", Verdict.NOT_ASSESSED),
+            ("không_phát_sinh", Verdict.NO_DATA),
+        )
+    }
+
+
+def _having(results: Iterable[Result], metric: str, verdict: Verdict) -> list[str]:
+    return [
+        result.organization.short_name
+        for result in results
+        if result.organization and result.assessments[metric].verdict is verdict
+    ]

@@ -1,0 +1,77 @@
+"""What one organization's results look like to a template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.model import Assessment, Comparison, Organization, Result, Verdict
+from generator.vietnamese import fold_name
+
+SIDES = {1: "cao hơn", 0: "bằng", -1: "thấp hơn"}
+
+
+def organization_fields(organization: Organization) -> dict[str, object]:
+    """Return the fields `đơn_vị.*`."""
+    return {
+        "mã": organization.code,
+        "tên": organization.name,
+        "tên_trong_câu": organization.short_name,
+        "nhóm": organization.group,
+    }
+
+
+def figure_fields(result: Result, names: tuple[str, ...]) -> dict[str, object]:
+    """Return the fields `số_liệu.*`: every declared name, with None where there is no data."""
+    shown = {**result.figures, **result.texts}
+    return {fold_name(name): shown.get(name) for name in names}
+
+
+def metric_fields(
+    assessments: Mapping[str, Assessment], periods: Mapping[str, str]
+) -> dict[str, object]:
+    """Return the fields `chỉ_tiêu.<metric>.*`; `periods` names the period of each metric's goal."""
+    return {
+        fold_name(name): assessment_fields(assessment, periods.get(name, ""))
+        for name, assessment in assessments.items()
+    }
+
+
+def assessment_fields(assessment: Assessment, goal_period: str) -> dict[str, object]:
+    """Return the fields of one metric of one organization."""
+    verdict = assessment.verdict
+    judged = verdict in (Verdict.MET, Verdict.NOT_MET)
+    return {
+        "giá_trị": assessment.value,
+        "mức": assessment.target.shown if assessment.target else None,
+        "kết_quả": verdict.label,
+        "đạt": verdict is Verdict.MET,
+        "chưa_đạt": verdict is Verdict.NOT_MET,
+        "không_đánh_giá": verdict is Verdict.NOT_ASSESSED,
+        "không_phát_sinh": verdict is Verdict.NO_DATA,
+        "bằng_không": assessment.value is not None and assessment.value.value == 0,
+        "chênh_lệch": assessment.difference,
+        "so_với_mức": SIDES[assessment.side] if judged else "",
+        "còn_thiếu": assessment.lacking,
+        "mức_phấn_đấu": assessment.goal.shown if assessment.goal else None,
+        "kỳ_phấn_đấu": goal_period,
+        "lý_do": assessment.reason,
+    }
+
+
+def check_fields(
+    comparisons: Mapping[str, Comparison], names: tuple[str, ...]
+) -> dict[str, object]:
+    """Return the fields `đối_chiếu.<check>.*`; a check that could not be made holds nothing."""
+    return {fold_name(name): comparison_fields(comparisons.get(name)) for name in names}
+
+
+def comparison_fields(comparison: Comparison | None) -> dict[str, object]:
+    """Return the fields of one check of one organization."""
+    if comparison is None:
+        return {"khớp": True, "vế_trái": None, "vế_phải": None, "chênh_lệch": None}
+    return {
+        "khớp": comparison.holds,
+        "vế_trái": comparison.left,
+        "vế_phải": comparison.right,
+        "chênh_lệch": comparison.difference,
+    }

@@ -1,0 +1,85 @@
+"""Judgement: every figure, verdict and finding of a set, computed once and exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.errors import Refused
+from generator.evaluate.accepting import with_acceptances
+from generator.evaluate.case import Case, Judged, judge, metric_named, scale_of_check
+from generator.evaluate.comparing import check_findings, compare
+from generator.evaluate.judgement import tally
+from generator.evaluate.noticing import contradictions, notice
+from generator.evaluate.rows import figures_of, texts_of
+from generator.evaluate.scale import Scale, scale_of
+from generator.model import (
+    Comparison,
+    Dataset,
+    Evaluation,
+    Finding,
+    Questions,
+    Record,
+    Result,
+    Tally,
+)
+
+__all__ = ["evaluate"]
+
+
+def evaluate(dataset: Dataset, questions: Questions) -> Evaluation:
+    """Compute and judge all that a dossier asks for.
+
+    Raises:
+        Refused: If a value cannot be shown so that it agrees with its verdict.
+    """
+    case = judge(dataset, questions)
+    problems = tuple(contradictions(case))
+    if problems:
+        raise Refused(problems)
+    return Evaluation(
+        tuple(
+            _result(case, judged, record)
+            for judged, record in zip(case.rows, dataset.records, strict=True)
+        ),
+        _result(case, case.total, dataset.total),
+        _tallies(case),
+        _findings(case),
+    )
+
+
+def _result(case: Case, judged: Judged, record: Record | None) -> Result:
+    return Result(
+        judged.row.organization,
+        figures_of(judged.row, case.dataset, case.questions.derived),
+        texts_of(record, case.dataset.columns),
+        judged.assessments,
+        _comparisons(case, judged),
+    )
+
+
+def _comparisons(case: Case, judged: Judged) -> Mapping[str, Comparison]:
+    found = (compare(check, judged, scale_of_check(case, check)) for check in case.questions.checks)
+    return {comparison.check: comparison for comparison in found if comparison}
+
+
+def _tallies(case: Case) -> Mapping[str, Tally]:
+    return {
+        metric.name: tally([judged.assessments[metric.name] for judged in case.rows])
+        for metric in case.questions.metrics
+    }
+
+
+def _findings(case: Case) -> tuple[Finding, ...]:
+    checks = case.questions.checks
+    findings = [*notice(case), *(each for check in checks for each in check_findings(case, check))]
+    organizations = [judged.row.organization for judged in case.rows if judged.row.organization]
+    return with_acceptances(findings, case.questions.acceptances, organizations, _scales(case))
+
+
+def _scales(case: Case) -> Mapping[str, Scale]:
+    """Return how the differences of each check, metric and citation are written."""
+    checks = {check.name: scale_of_check(case, check) for check in case.questions.checks}
+    metrics = {metric.name: scale_of(metric) for metric in case.questions.metrics}
+    measured = ((each.name, metric_named(case, each.metric)) for each in case.questions.citations)
+    cited = {name: scale_of(metric) for name, metric in measured if metric}
+    return {**checks, **metrics, **cited}

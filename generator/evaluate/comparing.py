@@ -1,0 +1,130 @@
+"""Checks: both sides of a condition, row by row and for the total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from generator.evaluate.case import Case, Judged, cells_of, columns_of, scale_of_check
+from generator.evaluate.rows import Row
+from generator.evaluate.scale import PLAIN, Scale, rounded, show_gap, show_value
+from generator.formula import holds, is_condition, names_in, show, value_of
+from generator.model import (
+    Check,
+    Comparison,
+    Constant,
+    Expression,
+    Figure,
+    Finding,
+    Name,
+    Operation,
+    Source,
+)
+
+
+def compare(check: Check, judged: Judged, scale: Scale) -> Comparison | None:
+    """Compare the two sides of a check; None where there is nothing to compare."""
+    condition = check.condition
+    if not isinstance(condition, Operation) or _is_joined(condition):
+        return None
+    left = _side(condition.left, judged, scale)
+    right = _side(condition.right, judged, scale)
+    if left is None or right is None:
+        return None
+    gap = right.value - left.value
+    words = show(Operation("-", condition.right, condition.left))
+    difference = Figure(gap, show_gap(scale, gap), words)
+    constants = Operation(condition.operator, Constant(left.value), Constant(right.value))
+    return Comparison(check.name, left, right, difference, bool(holds(constants, lambda _: None)))
+
+
+def _is_joined(condition: Operation) -> bool:
+    """Tell whether conditions are joined by "và" or "hoặc", so that there are no two sides."""
+    return is_condition(condition.left)
+
+
+def _side(side: Expression, judged: Judged, scale: Scale) -> Figure | None:
+    value = value_of(side, judged.values.get)
+    if value is None:
+        return None
+    # A workbook holds a rate as it was displayed there, so rates are compared as displayed.
+    seen = value if scale is PLAIN else rounded(scale, value)
+    return Figure(seen, show_value(scale, seen), _source(side, judged.row))
+
+
+def _source(side: Expression, row: Row) -> Source | str:
+    own = row.sources.get(side.name) if isinstance(side, Name) else None
+    return own or show(side)
+
+
+# --- findings --------------------------------------------------------------------------------
+
+
+def check_findings(case: Case, check: Check) -> Iterator[Finding]:
+    """Find where a check fails; at the total only what its rows do not explain."""
+    columns = columns_of(case, *names_in(check.condition))
+    # A blank cell is reported once, as itself.
+    whole = [judged for judged in case.rows if not judged.row.blanks.intersection(columns)]
+    failed = [finding for judged in whole if (finding := _finding(case, check, judged))]
+    yield from failed
+    at_total = _finding(case, check, case.total) if len(whole) == len(case.rows) else None
+    if at_total and not _is_explained(check, at_total, failed):
+        yield replace(at_total, code="DC04")
+
+
+def _is_explained(check: Check, at_total: Finding, failed: Sequence[Finding]) -> bool:
+    if "DC05" in {finding.code for finding in (at_total, *failed)}:
+        return True
+    if isinstance(check.condition, Operation) and check.condition.operator == "=":
+        return sum(finding.difference for finding in failed) == at_total.difference
+    return bool(failed)
+
+
+def _finding(case: Case, check: Check, judged: Judged) -> Finding | None:
+    scale = scale_of_check(case, check)
+    comparison = compare(check, judged, scale)
+    if comparison:
+        told = _told_comparison(check.condition, comparison)
+    else:
+        told = _told_condition(check.condition, judged, scale)
+    if told is None:
+        return None
+    code, difference, text = told
+    row, cells = judged.row, cells_of(case, judged.row, *names_in(check.condition))
+    return Finding(code, check.name, row.owner, difference, cells, f"{row.label}: {text}")
+
+
+Told = tuple[str, Fraction, str]
+
+
+def _told_comparison(condition: Expression, comparison: Comparison) -> Told | None:
+    if comparison.holds or not isinstance(condition, Operation):
+        return None
+    left, right = show(condition.left), show(condition.right)
+    text = f"{left} = {comparison.left.shown}, {right} = {comparison.right.shown}"
+    if condition.operator != "=":
+        text += f", không thỏa «{show(condition)}»"
+    return "DC03", comparison.difference.value, f"{text}; chênh {comparison.difference.shown}."
+
+
+def _told_condition(condition: Expression, judged: Judged, scale: Scale) -> Told | None:
+    if not isinstance(condition, Operation):
+        return None
+    if _is_joined(condition):
+        return _told_joined(condition, judged)
+    sides = [(show(side), _side(side, judged, scale)) for side in (condition.left, condition.right)]
+    known = [f"{name} = {figure.shown}" for name, figure in sides if figure]
+    missing = [name for name, figure in sides if not figure]
+    if not known:
+        return None
+    text = f"không đối chiếu được: {known[0]}, còn «{missing[0]}» không có số."
+    return "DC05", Fraction(0), text
+
+
+def _told_joined(condition: Expression, judged: Judged) -> Told | None:
+    if holds(condition, judged.values.get) is not False:
+        return None
+    known = [(name, judged.values.get(name)) for name in names_in(condition)]
+    listed = [f"{name} = {show_value(PLAIN, value)}" for name, value in known if value is not None]
+    return "DC03", Fraction(0), f"{', '.join(listed)}, không thỏa «{show(condition)}»."

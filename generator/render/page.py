@@ -1,0 +1,186 @@
+"""What one rendering prints: every value passes here, guarded, escaped and recorded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from html import escape
+from typing import Any, Final
+
+from jinja2 import Undefined
+from markupsafe import Markup
+
+from generator import wordml
+from generator.blocks import Block, Body, Note, Paragraph, Rule, Run, Slot, Table
+from generator.errors import Problem, error
+from generator.model import Figure
+from generator.render.sites import BLOCK, INLINE, PLAIN, ROWS, TEST, Site
+from generator.vietnamese import unusable_character
+from generator.wordml import places
+
+NOTHING: Final = Markup("")
+BLOCKS: Final = (Body, Paragraph, Table, Rule)
+DECLARED: Final = ' xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+"""What every part that takes blocks says once, on its root."""
+NO_DATA: Final = "Thử trước khi in: {% if trường %} … {% endif %}."
+
+
+class Page:
+    """The figures, footnotes and problems of one rendering."""
+
+    def __init__(self, sites: Sequence[Site], first_note: int, *, marks_figures: bool) -> None:
+        self.printed: list[Figure] = []
+        self.notes: list[str] = []
+        self.problems: list[Problem] = []
+        self._sites = sites
+        self._first_note = first_note
+        self._marks_figures = marks_figures
+
+    def inline(self, value: object, number: int) -> Markup:
+        """Print inside a w:t; a line end becomes a break of line."""
+        match value:
+            case Slot():
+                return Markup(places.mark(value.kind.value, self._escaped(value.shown, number)))
+            case Figure():
+                return self._figure(value, number)
+        text = self._text(value, number)
+        return Markup(TEXT_BREAK.sub(lambda found: BREAKS[found[0]], text))
+
+    def block(self, value: object, number: int) -> Markup:
+        """Print blocks between paragraphs."""
+        if not isinstance(value, BLOCKS):
+            self._refuse(value, number)
+            return NOTHING
+        if not all(self._is_usable(text, number) for text in _texts(value)):
+            return NOTHING
+        note = self._first_note + len(self.notes)
+        written = wordml.write(value, first_note=note, marks_figures=self._marks_figures)
+        self.notes.extend(written.notes)
+        self.printed.extend(written.printed)
+        return Markup(written.xml.replace(DECLARED, ""))
+
+    def plain(self, value: object, number: int) -> Markup:
+        """Print where Word has no runs, as in the title of the file."""
+        if isinstance(value, Figure):
+            self.printed.append(value)
+        if isinstance(value, Figure | Slot):
+            value = value.shown
+        return Markup(" ".join(self._text(value, number).split("\n")))
+
+    def test(self, value: object, number: int) -> object:
+        """Pass on a value that is tested, unless its name is not known."""
+        if isinstance(value, Undefined):
+            self._refuse(value, number)
+            return None
+        return value
+
+    def rows(self, value: object, number: int) -> Sequence[object]:
+        """Pass on a list to loop over."""
+        if isinstance(value, list | tuple):
+            return value
+        self._refuse(value, number)
+        return ()
+
+    def _figure(self, figure: Figure, number: int) -> Markup:
+        self.printed.append(figure)
+        shown = self._escaped(figure.shown, number)
+        return Markup(places.mark(places.FIGURE, shown) if self._marks_figures else shown)
+
+    def _text(self, value: object, number: int) -> str:
+        if isinstance(value, str):
+            return self._escaped(value, number)
+        if type(value) is int and self._sites[number].typed == "loop.index":
+            return str(value)
+        self._refuse(value, number)
+        return ""
+
+    def _escaped(self, text: str, number: int) -> str:
+        return escape(text, quote=False) if self._is_usable(text, number) else ""
+
+    def _is_usable(self, text: str, number: int) -> bool:
+        if not (character := unusable_character(text)):
+            return True
+        site = self._sites[number]
+        what = f"Giá trị của «{site.typed}» có {character} không in được."
+        remedy = "Gõ lại giá trị ấy trong số liệu hoặc tệp cấu hình."
+        self.problems.append(error("MA10", site.place, what, remedy))
+        return False
+
+    def _refuse(self, value: object, number: int) -> None:
+        site = self._sites[number]
+        if isinstance(value, Undefined):
+            code, what, remedy = "MA03", f"Trường «{site.typed}» không có.", ASK_FIELDS
+        elif value is None:
+            code, what, remedy = "MA07", f"Trường «{site.typed}» không có số liệu để in.", NO_DATA
+        else:
+            kind, remedy = described(value)
+            code, what = "MA04", f"Trường «{site.typed}» là {kind}, không in được ở đây."
+        self.problems.append(error(code, site.place, what, remedy))
+
+
+ASK_FIELDS: Final = "Lệnh «congvan fields» liệt kê mọi trường."
+TEXT_BREAK: Final = re.compile(r"\r\n|\r|\n|\t")
+NEXT_LINE: Final = '</w:t><w:br/><w:t xml:space="preserve">'
+BREAKS: Final = {
+    "\r\n": NEXT_LINE,
+    "\r": NEXT_LINE,
+    "\n": NEXT_LINE,
+    "\t": '</w:t><w:tab/><w:t xml:space="preserve">',
+}
+
+
+def _texts(block: Body | Block | Run | Note) -> Iterator[str]:
+    """Yield all characters that blocks will print."""
+    match block:
+        case Body():
+            inside: Iterable[Block | Run | Note] = block.blocks
+        case Paragraph():
+            inside = block.inlines
+        case Note():
+            inside = block.paragraphs
+        case Run():
+            yield str(block.content)
+            return
+        case Table():
+            yield from (str(cell.content) for row in block.header + block.rows for cell in row)
+            return
+        case Rule():
+            return
+    for item in inside:
+        yield from _texts(item)
+
+
+def described(value: object) -> tuple[str, str]:
+    """Say what a value is to somebody who writes a template, and what to do with it."""
+    match value:
+        case bool():
+            return "điều đúng hoặc sai", "Dùng trong {% if %}."
+        case list() | tuple():
+            return "danh sách", "Dùng {% for %}."
+        case dict():
+            return "nhóm trường", "Ghi tiếp tên trường sau dấu chấm."
+        case Body() | Paragraph() | Table() | Rule():
+            return "đoạn, bảng hoặc đường kẻ", "Viết {{p trường }}, một mình trong một đoạn."
+        case str() | Figure() | Slot():
+            return "chữ hoặc số", "Viết {{ trường }}, không có chữ p."
+    return "giá trị chưa định dạng", "Báo cho người viết chương trình."
+
+
+def _served_by(serve: Callable[[Page, object, int], object]) -> Callable[..., object]:
+    return lambda value, page, number: serve(page, value, number)
+
+
+FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    INLINE: _served_by(Page.inline),
+    BLOCK: _served_by(Page.block),
+    PLAIN: _served_by(Page.plain),
+    TEST: _served_by(Page.test),
+    ROWS: _served_by(Page.rows),
+}
+
+
+def guard(value: object) -> Markup:
+    """Let nothing be printed that did not pass through a page; Jinja calls it for each print."""
+    if isinstance(value, Markup):
+        return value
+    raise AssertionError(f"printed without a page: {type(value).__name__}")

@@ -1,0 +1,145 @@
+"""A part of a template as Jinja source, by docxtpl's own rules, with lines that name places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import Any, Final, cast
+
+from docxtpl.template import DocxTemplate
+from lxml import etree
+
+from generator.errors import Place
+from generator.vietnamese import nfc
+
+BLOCK_START: Final = re.compile(r"<w:(?=(?:p|tr|tc)[ >])")
+TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+XML_TAG: Final = re.compile(r"<(/?)([A-Za-z][\w:.-]*)[^<>]*?(/?)>")
+
+# Of docxtpl only this function is used; it needs no instance.
+_patch_xml = cast(Any, DocxTemplate.patch_xml)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The Jinja source of one part; each paragraph, row and cell begins on a line of its own."""
+
+    file: str
+    part: str
+    text: str
+    lines: tuple[str, ...]
+
+    def place(self, line: int) -> Place:
+        """Return the place that a line of the source stands for."""
+        words = first_words(unescape(XML_TAG.sub("", self.lines[line - 1])))
+        return Place(self.file, paragraph=words or self.part)
+
+
+def first_words(text: str) -> str:
+    """Shorten the text of a paragraph so that one can find it with Word's search."""
+    words = " ".join(text.split())
+    return words if len(words) <= MAX_WORDS else words[: MAX_WORDS - 1].rstrip() + "…"
+
+
+MAX_WORDS: Final = 60
+
+
+def source_of(tree: etree._Element, part: str, file: str) -> Source:
+    """Make the Jinja source of a part, undoing what Word does to tags.
+
+    Tags cut by runs are joined, `{%p`, `{%tr`, `{%tc`, `{%r` replace what holds them (docxtpl).
+    Inside tags letters are composed and `&` is itself again, which docxtpl leaves out.
+    """
+    xml = BLOCK_START.sub("\n<w:", etree.tostring(tree, encoding="unicode"))
+    patched: str = _patch_xml(None, xml)
+    text = TAG.sub(lambda tag: nfc(tag[0].replace("&amp;", "&")), patched)
+    return Source(file, part, text, tuple(text.split("\n")))
+
+
+def without_lines(data: str) -> str:
+    """Take the line ends that `source_of` put in out of a stretch of text between tags."""
+    joined = LINE_BEFORE_BLOCK.sub("", data)
+    # What stood after the last one may have been lifted out; a line end in a w:t is the user's.
+    return joined if OPEN_TEXT.search(joined) else LAST_LINE.sub("", joined)
+
+
+LINE_BEFORE_BLOCK: Final = re.compile(r"\n(?=<w:(?:p|tr|tc)[ >])")
+LAST_LINE: Final = re.compile(r"(?<=>)\n\Z|\A\n\Z")
+OPEN_TEXT: Final = re.compile(r"<w:t(?: [^>]*)?>\n\Z")
+
+
+# --- where the tags stand --------------------------------------------------------------------
+
+ATTRIBUTE: Final = "@"
+"""The holder of a tag inside an attribute."""
+
+Tokens = Iterator[tuple[int, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where tags stand: the element that holds each `{{ }}`, and the lines of crossed tags."""
+
+    holders: tuple[str, ...]
+    crossed: tuple[int, ...]
+
+
+def standing(tokens: Tokens) -> Standing:
+    """Follow the elements through the source.
+
+    A block tag is crossed where it is closed in another element than it was opened in, so that
+    taking it or not would leave half an element.
+    """
+    walk = _Walk()
+    is_block = False
+    for line, kind, text in tokens:
+        if kind == "data":
+            walk.pass_over(text)
+        elif kind == "variable_begin":
+            walk.holders.append(walk.holder)
+        elif kind == "block_begin":
+            is_block = True
+        elif is_block and kind == "name":
+            is_block = False
+            walk.meet(text, line)
+    return Standing(tuple(walk.holders), tuple(walk.crossed))
+
+
+class _Walk:
+    """The open elements and the open block tags at one point of the source."""
+
+    def __init__(self) -> None:
+        self.holders: list[str] = []
+        self.crossed: list[int] = []
+        self._elements: list[str] = []
+        self._blocks: list[list[str]] = []
+        self._rest = ""
+
+    @property
+    def holder(self) -> str:
+        if "<" in self._rest:
+            return ATTRIBUTE
+        return self._elements[-1] if self._elements else ""
+
+    def pass_over(self, text: str) -> None:
+        self._rest += text
+        end = 0
+        for tag in XML_TAG.finditer(self._rest):
+            end = tag.end()
+            if tag[1]:
+                del self._elements[-1:]
+            elif not tag[3]:
+                self._elements.append(tag[2])
+        self._rest = self._rest[end:]
+
+    def meet(self, word: str, line: int) -> None:
+        here = [*self._elements, self.holder]
+        if word in {"if", "for"}:
+            self._blocks.append(here)
+        elif word in {"elif", "else", "endif", "endfor"} and self._blocks:
+            if self._blocks[-1] != here:
+                self.crossed.append(line)
+            if word.startswith("end"):
+                self._blocks.pop()

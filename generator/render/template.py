@@ -1,0 +1,263 @@
+"""Templates: read once, compiled once, rendered for every organization."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import jinja2
+from jinja2 import nodes
+from jinja2.runtime import LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+
+from generator import package
+from generator.archive import Entry, entry
+from generator.errors import Place, Problem, Refused, error
+from generator.model import Figure
+from generator.render.check import Checker
+from generator.render.finish import Finisher
+from generator.render.foreign import problems_of_foreign
+from generator.render.law import offences
+from generator.render.page import FILTERS, Page, guard
+from generator.render.sites import PAGE, Site, SiteMaker
+from generator.render.source import Source, source_of, standing
+from generator.render.tags import paragraphs, problems_of_syntax, problems_of_tags
+
+WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+FOOTNOTES: Final = f"{WORD}.footnotes+xml"
+FILLED: Final = (
+    f"{WORD}.document.main+xml",
+    f"{WORD}.header+xml",
+    f"{WORD}.footer+xml",
+    FOOTNOTES,  # after all that may add a footnote
+    "application/vnd.openxmlformats-package.core-properties+xml",
+)
+NOTE_ID: Final = re.compile(rb"<w:footnote\b[^>]*\bw:id=\"(\d+)\"")
+BOOKMARK_ID: Final = re.compile(rb"<w:bookmarkStart\b[^>]*\bw:id=\"(\d+)\"")
+BRACE: Final = re.compile(rb"[{}]")
+EMPTY_FOOTNOTES: Final = (
+    '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r>'
+    "<w:continuationSeparator/></w:r></w:p></w:footnote></w:footnotes>"
+)
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Jinja that looks names up in plain dicts only, and never falls back on attributes."""
+
+    def getattr(self, obj: object, attribute: str) -> Any:
+        if isinstance(obj, LoopContext):
+            return getattr(obj, attribute)
+        return self.undefined(obj=obj, name=attribute)
+
+    def getitem(self, obj: object, argument: object) -> Any:
+        if isinstance(obj, Mapping) and argument in obj:
+            return obj[argument]
+        return self.undefined(obj=obj, name=str(argument))
+
+
+def _environment() -> _Environment:
+    environment = _Environment(
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=guard,
+        keep_trailing_newline=True,
+    )
+    environment.globals.clear()
+    environment.filters.clear()
+    environment.filters.update(FILTERS)
+    environment.tests.clear()
+    return environment
+
+
+ENVIRONMENT: Final = _environment()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The parts of a document, and every figure printed in it, in order."""
+
+    parts: dict[str, bytes | Entry]
+    printed: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A part with tags: as a tree that can be checked, and compiled."""
+
+    name: str
+    tree: nodes.Template
+    template: jinja2.Template
+    has_column_loops: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A compiled template; it is never changed by rendering."""
+
+    file: str
+    parts: Mapping[str, Entry]
+    filled: tuple[_Filled, ...]
+    sites: tuple[Site, ...]
+    footnotes: str
+    first_note: int
+    first_bookmark: int
+
+    def problems(self, sample: Mapping[str, object]) -> tuple[Problem, ...]:
+        """Hold every field, also in branches not taken, against a sample of the context."""
+        checker = Checker(self.sites)
+        for part in self.filled:
+            checker.walk(part.tree, sample)
+        return tuple(dict.fromkeys(checker.problems))
+
+    def render(self, mapping: Mapping[str, object], *, marks_figures: bool = False) -> Rendered:
+        """Fill the template; keys of `mapping` are folded names.
+
+        With `marks_figures` every figure gets a hidden bookmark; numbers and dates always do.
+
+        Raises:
+            Refused: with every value that cannot be printed.
+        """
+        page = Page(self.sites, self.first_note, marks_figures=marks_figures)
+        texts = {part.name: part.template.render(mapping, **{PAGE: page}) for part in self.filled}
+        if page.problems:
+            raise Refused(dict.fromkeys(page.problems))
+        parts: dict[str, bytes | Entry] = dict(self.parts)
+        if page.notes:
+            self._add_notes(page.notes, parts, texts)
+        self._finish(texts, parts)
+        return Rendered(parts, tuple(page.printed))
+
+    def _add_notes(
+        self, notes: list[str], parts: dict[str, bytes | Entry], texts: dict[str, str]
+    ) -> None:
+        name = self.footnotes or "word/footnotes.xml"
+        if not self.footnotes:
+            main = package.main_part(parts)
+            package.add_part(parts, main, name, EMPTY_FOOTNOTES.encode(), FOOTNOTES)
+        if name not in texts:
+            texts[name] = etree.tostring(package.parse(parts[name]), encoding="unicode")
+        added = "".join(
+            f'<w:footnote w:id="{number}">{note}</w:footnote>'
+            for number, note in enumerate(notes, self.first_note)
+        )
+        before, end, after = texts[name].rpartition("</w:footnotes>")
+        texts[name] = before + added + end + after
+
+    def _finish(self, texts: Mapping[str, str], parts: dict[str, bytes | Entry]) -> None:
+        finisher = Finisher(self.first_bookmark)
+        columns = {part.name: part.has_column_loops for part in self.filled}
+        for name, text in texts.items():
+            try:
+                parts[name] = finisher.finish(text, has_column_loops=columns.get(name, False))
+            except etree.XMLSyntaxError as broken:
+                what = f"Sau khi điền, phần «{name}» không còn là XML đúng."
+                remedy = "Xem các thẻ {% if %}, {% for %} có mở và đóng cùng một chỗ không."
+                raise Refused([error("MA11", Place(self.file), what, remedy)]) from broken
+
+
+# --- compiling -------------------------------------------------------------------------------
+
+
+def compile(data: bytes, file: str) -> Template:
+    """Read and compile a template.
+
+    Raises:
+        Refused: with everything wrong with the package, or else with the tags of all its parts.
+    """
+    parts = package.read(data, file)
+    types = package.content_types(parts)
+    names = [name for kind in FILLED for name in types.names(kind) if name in parts]
+    problems = [*problems_of_foreign(parts, file), *_problems_of_the_rest(parts, names, file)]
+    sites: list[Site] = []
+    filled = [
+        _fill(name, parts[name], file, sites, problems)
+        for name in names
+        if BRACE.search(parts[name])
+    ]
+    if problems:
+        raise Refused(dict.fromkeys(problems))
+    footnotes = next(iter(types.names(FOOTNOTES)), "")
+    return Template(
+        file=file,
+        parts={name: entry(name, part) for name, part in parts.items()},
+        filled=tuple(part for part in filled if part is not None),
+        sites=tuple(sites),
+        footnotes=footnotes,
+        first_note=max(1, _next_id(NOTE_ID, [parts.get(footnotes, b"")])),
+        first_bookmark=_next_id(BOOKMARK_ID, parts.values()),
+    )
+
+
+def _next_id(pattern: re.Pattern[bytes], parts: Iterable[bytes]) -> int:
+    numbers = (int(number) for part in parts for number in pattern.findall(part))
+    return max(numbers, default=-1) + 1
+
+
+def _fill(
+    name: str, part: bytes, file: str, sites: list[Site], problems: list[Problem]
+) -> _Filled | None:
+    """Compile a part, adding its sites and its problems to those of the template."""
+    tree = package.parse(part)
+    if found := list(problems_of_tags(tree, file)):
+        problems += found
+        return None
+    source = source_of(tree, name, file)
+    try:
+        parsed = ENVIRONMENT.parse(source.text)
+    except jinja2.TemplateSyntaxError as misread:
+        problems += list(problems_of_syntax(tree, ENVIRONMENT, file)) or [
+            _not_understood(source.place(misread.lineno))
+        ]
+        return None
+    if found := list(_problems_of_law(parsed, source)):
+        problems += found
+        return None
+    problems += _send_through_sites(parsed, source, sites)
+    code = ENVIRONMENT.compile(parsed, name=name)
+    template = jinja2.Template.from_code(ENVIRONMENT, code, {})
+    has_column_loops = any("{%tc" in text for _, text in paragraphs(tree))
+    return _Filled(name, parsed, template, has_column_loops)
+
+
+def _not_understood(place: Place) -> Problem:
+    what = "Không hiểu các thẻ ở gần đây."
+    return error("MA01", place, what, "Xem lại ngoặc và các thẻ mở, đóng.")
+
+
+def _problems_of_law(parsed: nodes.Template, source: Source) -> Iterator[Problem]:
+    for line, what, remedy in offences(parsed):
+        yield error("MA02", source.place(line), what, remedy)
+
+
+def _send_through_sites(
+    parsed: nodes.Template, source: Source, sites: list[Site]
+) -> Iterator[Problem]:
+    where = standing(ENVIRONMENT.lex(source.text))
+    maker = SiteMaker(source, where, sites)
+    maker.walk(parsed)
+    parsed.set_environment(ENVIRONMENT)
+    for line, typed in maker.misplaced:
+        what = f"Trường «{typed}» đứng ở chỗ không in được."
+        yield error("MA08", source.place(line), what, "Đặt thẻ trong chữ của một đoạn.")
+    for line in where.crossed:
+        what = "Thẻ mở và thẻ đóng không đứng cùng một loại chỗ."
+        remedy = "Để cả hai trong một đoạn, hoặc mỗi thẻ {%p … %} một mình trong một đoạn."
+        yield error("MA08", source.place(line), what, remedy)
+
+
+def _problems_of_the_rest(
+    parts: Mapping[str, bytes], filled: list[str], file: str
+) -> Iterator[Problem]:
+    """Find tags in parts that are not filled: they would be printed as they are."""
+    for name, part in parts.items():
+        if name in filled or not name.endswith(".xml"):
+            continue
+        if b"{{" in part or b"{%" in part:
+            what = f"Phần «{name}» có thẻ, nhưng phần này không được điền."
+            remedy = "Chỉ đặt thẻ trong thân văn bản, đầu trang, chân trang, chú thích, tiêu đề."
+            yield error("MA09", Place(file), what, remedy)

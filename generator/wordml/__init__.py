@@ -1,0 +1,5 @@
+"""Blocks, styles and packages in WordprocessingML."""
+
+from generator.wordml.writer import Fragment, write
+
+__all__ = ["Fragment", "write"]

@@ -1,0 +1,40 @@
+"""What is gathered while blocks are written: footnotes and printed figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.blocks import Content, Field, Slot
+from generator.model import Figure
+from generator.wordml import places
+
+
+@dataclass(slots=True)
+class Ink:
+    """The state of one writing; it lives as long as one call of `write`."""
+
+    first_note: int = 1
+    marks_figures: bool = False
+    notes: list[str] = field(default_factory=list)
+    printed: list[Figure] = field(default_factory=list)
+
+    @property
+    def next_note(self) -> int:
+        """Return the id of the footnote that comes next."""
+        return self.first_note + len(self.notes)
+
+    def print(self, content: Content) -> str:
+        """Return the characters of a content, marked where it keeps its place, and record it."""
+        match content:
+            case Figure():
+                self.printed.append(content)
+                return self._figure(content)
+            case Slot():
+                return places.mark(content.kind.value, content.shown)
+            case Field():
+                raise TypeError(f"the field {content.path} was not replaced before writing")
+            case str():
+                return content
+
+    def _figure(self, figure: Figure) -> str:
+        return places.mark(places.FIGURE, figure.shown) if self.marks_figures else figure.shown

@@ -1,0 +1,204 @@
+"""Writes what was computed, for people who go on with it in Excel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.model import (
+    Assessment,
+    Bound,
+    Column,
+    ColumnKind,
+    Evaluation,
+    Finding,
+    Metric,
+    Result,
+    Source,
+    Verdict,
+)
+from generator.workbook.writing import (
+    Content,
+    Number,
+    as_shown,
+    new_sheet,
+    new_workbook,
+    pack_workbook,
+    signed,
+    write_header,
+    write_row,
+    write_title,
+)
+
+_HEADER = 3
+_WHOSE = "Đơn vị"
+_NAME_COLUMN = 3
+_COUNT = "#,##0"
+_ANY = "#,##0.########"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column of the sheet of results, under a group of columns."""
+
+    group: str
+    title: str
+    width: float
+    of: Callable[[Result], Content]
+
+
+def write_results(
+    evaluation: Evaluation,
+    *,
+    columns: Sequence[Column],
+    derived: Sequence[str],
+    metrics: Sequence[Metric],
+    title: str,
+) -> bytes:
+    """Return a workbook with the sheets Kết quả, Cảnh báo, Tổng hợp; texts are never formulas."""
+    workbook = new_workbook(title)
+    counts = [column.name for column in columns if column.kind is ColumnKind.COUNT]
+    fields = [*_identity(), *_figures("Số liệu", counts), *_figures("Tính thêm", derived)]
+    for metric in metrics:
+        fields += _assessed(metric)
+    _write_results(workbook, title, fields, evaluation)
+    _write_findings(workbook, title, evaluation.findings)
+    _write_tallies(workbook, title, evaluation, metrics)
+    return pack_workbook(workbook)
+
+
+# --- results ---------------------------------------------------------------------------------
+
+
+def _identity() -> list[Field]:
+    return [
+        Field(_WHOSE, "Mã", 10, lambda one: one.organization.code if one.organization else None),
+        Field(_WHOSE, "Tên đơn vị", 40, _name),
+        Field(_WHOSE, "Nhóm", 30, lambda one: one.organization.group if one.organization else None),
+    ]
+
+
+def _name(result: Result) -> str:
+    return result.organization.name if result.organization else "Tổng cộng"
+
+
+def _figures(group: str, names: Iterable[str]) -> list[Field]:
+    def of(name: str) -> Callable[[Result], Content]:
+        return lambda result: as_shown(result.figures[name]) if name in result.figures else None
+
+    return [Field(group, name, 14, of(name)) for name in names]
+
+
+def _assessed(metric: Metric) -> Iterator[Field]:
+    times = 100 if metric.is_percent else 1
+    difference = f"Chênh lệch ({metric.difference_word})" if metric.is_percent else "Chênh lệch"
+
+    def of(part: Callable[[Assessment], Content]) -> Callable[[Result], Content]:
+        return lambda result: part(result.assessments[metric.name])
+
+    value = of(lambda one: as_shown(one.value) if one.value else None)
+    target = of(lambda one: _level(one.target) if one.target else None)
+    apart = of(lambda one: signed(one.difference, one.side, times) if one.difference else None)
+    lacking = of(lambda one: as_shown(one.lacking) if one.lacking else None)
+    yield Field(metric.name, "Tỷ lệ" if metric.is_percent else "Giá trị", 12, value)
+    yield Field(metric.name, "Mức giao", 16, target)
+    yield Field(metric.name, "Kết quả", 16, of(lambda one: one.verdict.label))
+    yield Field(metric.name, difference, 16, apart)
+    yield Field(metric.name, "Còn thiếu", 12, lacking)
+
+
+def _level(bound: Bound) -> str:
+    return f"{'tối thiểu' if bound.at_least else 'tối đa'} {bound.shown}"
+
+
+def _write_results(
+    workbook: Workbook, title: str, fields: Sequence[Field], evaluation: Evaluation
+) -> None:
+    sheet = new_sheet(workbook, "Kết quả", [6, *(field.width for field in fields)])
+    write_title(sheet, title)
+    write_header(sheet, _HEADER, [_WHOSE, *(field.group for field in fields)])
+    write_header(sheet, _HEADER + 1, ["STT", *(field.title for field in fields)])
+    header = row = _HEADER + 1
+    for result in evaluation.results:
+        row += 1
+        position = Number(Fraction(row - header), "0")
+        write_row(sheet, row, [position, *(field.of(result) for field in fields)])
+    total = [field.of(evaluation.total) for field in fields]
+    write_row(sheet, row + 1, [None, *total], bold=True)
+    _finish(sheet, header, row, len(fields) + 1, frozen_columns=_NAME_COLUMN)
+
+
+def _finish(
+    sheet: Worksheet, header: int, last: int, columns: int, *, frozen_columns: int = 0
+) -> None:
+    """Keep the header in sight and on each page, and let people filter (not the total)."""
+    sheet.freeze_panes = f"{get_column_letter(frozen_columns + 1)}{header + 1}"
+    sheet.auto_filter.ref = f"A{header}:{get_column_letter(columns)}{max(last, header)}"
+    sheet.print_title_rows = f"{_HEADER}:{header}"
+
+
+# --- findings, counts ------------------------------------------------------------------------
+
+_FINDING = (
+    ("Mã", 8),
+    ("Nội dung xét", 30),
+    ("Đơn vị", 36),
+    ("Chênh lệch", 14),
+    ("Cảnh báo", 80),
+    ("Ô", 60),
+    ("Người xem", 30),
+    ("Ngày xem", 14),
+    ("Lý do", 50),
+)
+
+
+def _write_findings(workbook: Workbook, title: str, findings: Sequence[Finding]) -> None:
+    sheet = new_sheet(workbook, "Cảnh báo", [width for _, width in _FINDING])
+    write_title(sheet, f"{title}: cảnh báo")
+    write_header(sheet, _HEADER, [name for name, _ in _FINDING])
+    for row, finding in enumerate(findings, start=_HEADER + 1):
+        write_row(sheet, row, _finding(finding))
+    _finish(sheet, _HEADER, _HEADER + len(findings), len(_FINDING))
+
+
+def _finding(finding: Finding) -> list[Content]:
+    difference = finding.difference
+    seen = finding.acceptance
+    return [
+        finding.code,
+        finding.subject,
+        finding.organization,
+        Number(difference, _COUNT if difference.denominator == 1 else _ANY),
+        finding.text,
+        _cells(finding.sources),
+        *((seen.seen_by, seen.seen_on, seen.reason) if seen else ("", "", "")),
+    ]
+
+
+def _cells(sources: Iterable[Source]) -> str:
+    """Name the cells, their file and sheet once."""
+    by_sheet: dict[tuple[str, str], list[str]] = {}
+    for source in sources:
+        by_sheet.setdefault((source.file, source.sheet), []).append(source.cell)
+    named = (
+        str(Source(file, sheet, ", ".join(cells))) for (file, sheet), cells in by_sheet.items()
+    )
+    return "; ".join(named)
+
+
+def _write_tallies(
+    workbook: Workbook, title: str, evaluation: Evaluation, metrics: Iterable[Metric]
+) -> None:
+    titles = ["Chỉ tiêu", *(verdict.label for verdict in Verdict), "Được đánh giá"]
+    sheet = new_sheet(workbook, "Tổng hợp", [50, *[16] * (len(titles) - 1)])
+    write_title(sheet, f"{title}: số đơn vị theo kết quả")
+    write_header(sheet, _HEADER, titles)
+    for row, metric in enumerate(metrics, start=_HEADER + 1):
+        tally = evaluation.tallies[metric.name]
+        counts = (tally.met, tally.not_met, tally.not_assessed, tally.no_data, tally.assessed)
+        write_row(sheet, row, [metric.name, *map(as_shown, counts)])

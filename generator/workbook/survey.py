@@ -1,0 +1,141 @@
+"""Goes through a foreign package as a stream, within limits, before openpyxl may see it.
+
+openpyxl makes a cell for each cell of a merge, a link or a comment, and holds every cell in
+memory: a file of one megabyte can ask for all there is.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import NoReturn
+from xml.parsers import expat
+from zipfile import ZipFile
+
+from openpyxl.utils import range_boundaries
+
+from generator.vietnamese import number
+
+FILE_BYTES = 50_000_000
+ENTRIES = 2_000
+UNPACKED_BYTES = 200_000_000
+ELEMENTS = 1_500_000
+SPREAD_CELLS = 1_000_000
+_CHUNK = 1 << 20
+
+# What openpyxl spreads over each cell of its range.
+_SPREAD = {"mergeCell", "hyperlink", "comment"}
+_MAIN_PARTS = (b"spreadsheetml.sheet.main+xml", b"ms-excel.sheet.macroEnabled.main+xml")
+
+
+class TooLargeError(Exception):
+    """A limit is passed; the message is the Vietnamese sentence."""
+
+
+class ForbiddenError(Exception):
+    """A part declares a document type; the message is the name of the part."""
+
+
+class BrokenError(Exception):
+    """The package or one of its parts cannot be read."""
+
+
+@dataclass(slots=True)
+class Survey:
+    """What was seen: `recalculates` asks Excel to compute again all that is stored."""
+
+    names: tuple[str, ...] = ()
+    is_workbook: bool = False
+    has_formulas: bool = False
+    recalculates: bool = False
+    unpacked: int = 0
+    elements: int = 0
+    spread: int = 0
+
+    def visit(self, tag: str, attributes: dict[str, str]) -> None:
+        """Count an element; the tag may carry a prefix."""
+        self.elements += 1
+        if self.elements > ELEMENTS:
+            raise TooLargeError(f"Bảng tính có quá nhiều ô (hơn {number(ELEMENTS)} phần tử).")
+        name = tag.rpartition(":")[2]
+        if name == "f":
+            self.has_formulas = True
+        elif name == "calcPr":
+            self.recalculates = attributes.get("fullCalcOnLoad") in {"1", "true"}
+        elif name in _SPREAD:
+            self._spread_over(attributes.get("ref", "A1"))
+
+    def _spread_over(self, reference: str) -> None:
+        left, top, right, bottom = range_boundaries(reference)
+        if left is None or top is None or right is None or bottom is None:
+            raise BrokenError
+        self.spread += (right - left + 1) * (bottom - top + 1)
+        if self.spread > SPREAD_CELLS:
+            raise TooLargeError(f"Vùng ô trộn quá rộng (hơn {number(SPREAD_CELLS)} ô).")
+
+
+def survey(data: bytes) -> Survey:
+    """Read every part of a package once.
+
+    Raises:
+        TooLargeError: If a limit is passed.
+        ForbiddenError: If a part declares a document type.
+        BrokenError: If the package is not sound.
+    """
+    seen = Survey()
+    try:
+        with ZipFile(io.BytesIO(data)) as package:
+            _survey_package(package, seen)
+    except (TooLargeError, ForbiddenError):
+        raise
+    except Exception as fault:  # bad bytes make zipfile, zlib, lzma and expat raise anything
+        raise BrokenError from fault
+    return seen
+
+
+def _survey_package(package: ZipFile, seen: Survey) -> None:
+    seen.names = tuple(package.namelist())
+    if len(seen.names) > ENTRIES:
+        raise TooLargeError(f"Tệp chứa quá nhiều phần (hơn {number(ENTRIES)}).")
+    if len(set(seen.names)) < len(seen.names):
+        raise BrokenError
+    for name in seen.names:
+        _survey_part(package, name, seen)
+
+
+def _survey_part(package: ZipFile, name: str, seen: Survey) -> None:
+    parser = _parser(name, seen)
+    must_parse = name.endswith((".xml", ".rels"))
+    may_parse = True
+    with package.open(name) as part:
+        while chunk := part.read(_CHUNK):
+            seen.unpacked += len(chunk)
+            if seen.unpacked > UNPACKED_BYTES:
+                raise TooLargeError(f"Tệp bung ra quá lớn (hơn {UNPACKED_BYTES // 10**6} MB).")
+            if name == "[Content_Types].xml":
+                seen.is_workbook |= any(main in chunk for main in _MAIN_PARTS)
+            may_parse = may_parse and _parses(parser, chunk, must_parse)
+    if must_parse:
+        parser.Parse(b"", True)
+
+
+def _parses(parser: expat.XMLParserType, chunk: bytes, must_parse: bool) -> bool:
+    """Go on with a part as far as it is XML: a sheet may have any name, and a picture is none."""
+    try:
+        parser.Parse(chunk)
+    except expat.ExpatError:
+        if must_parse:
+            raise
+        return False
+    return True
+
+
+def _parser(name: str, seen: Survey) -> expat.XMLParserType:
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = seen.visit
+
+    def refuse(*_: object) -> NoReturn:
+        raise ForbiddenError(name)
+
+    parser.StartDoctypeDeclHandler = refuse
+    return parser

@@ -1,0 +1,192 @@
+"""What judgement finds: failed checks, citations, and what of it was accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from generator.evaluate import evaluate
+from generator.formula import parse
+from generator.model import Acceptance, Check, Citation
+from tests.figures import NAMES, SAME_RATE, SUM, dataset, questions, texts
+
+# --- checks ----------------------------------------------------------------------------------
+
+
+def test_a_failed_equation_is_found_with_both_sides() -> None:
+    found = evaluate(dataset((7, 3, 10), (800, 800, 1575)), questions(checks=[SUM]))
+    assert texts(found) == [("DC03", "Xã Ba: Tổng = 1.575, Cộng = 1.600; chênh 25.")]
+    [finding] = found.findings
+    assert (finding.subject, finding.organization, finding.difference) == (
+        "Cộng kênh",
+        "Xã Ba",
+        Fraction(25),
+    )
+    assert [source.cell for source in finding.sources] == ["C3", "A3", "B3"]
+    comparison = found.results[1].comparisons["Cộng kênh"]
+    assert (str(comparison.left), str(comparison.right), str(comparison.difference)) == (
+        "1.575",
+        "1.600",
+        "25",
+    )
+    assert comparison.difference.source == "Cộng - Tổng"
+    assert found.results[0].comparisons["Cộng kênh"].holds
+
+
+def test_a_total_that_its_rows_explain_is_not_found_again() -> None:
+    found = evaluate(dataset((7, 3, 9), (8, 2, 12)), questions(checks=[SUM]))
+    assert [finding.organization for finding in found.findings] == ["Xã An", "Xã Ba"]
+    assert found.total.comparisons["Cộng kênh"].difference.value == -1
+
+
+def test_a_total_that_no_row_explains_is_found() -> None:
+    found = evaluate(
+        dataset(
+            (7, 3, 10, Decimal("0.7")),
+            (8, 2, 10, Decimal("0.8")),
+            total=(15, 5, 20, Decimal("0.8")),
+        ),
+        questions(checks=[SAME_RATE]),
+    )
+    assert texts(found) == [
+        ("DC04", "Dòng tổng: Tỷ lệ ghi = 80,00%, Tỷ lệ = 75,00%; chênh -5,00 điểm phần trăm.")
+    ]
+
+
+def test_rates_are_compared_as_displayed() -> None:
+    rows = ((39839, 0, 40221, Decimal("0.9905")), (1, 0, 3, Decimal("0.3334")))
+    found = evaluate(dataset(*rows), questions(checks=[SAME_RATE]))
+    assert texts(found) == [
+        ("DC03", "Xã Ba: Tỷ lệ ghi = 33,34%, Tỷ lệ = 33,33%; chênh -0,01 điểm phần trăm.")
+    ]
+
+
+def test_a_rate_that_one_side_lacks_cannot_be_compared() -> None:
+    found = evaluate(dataset((7, 3, 10, "Không làm")), questions(checks=[SAME_RATE]))
+    assert texts(found) == [
+        ("DC05", "Xã An: không đối chiếu được: Tỷ lệ = 70,00%, còn «Tỷ lệ ghi» không có số.")
+    ]
+
+
+def test_where_both_sides_are_missing_nothing_is_compared() -> None:
+    found = evaluate(dataset((0, 0, 0, "Không làm")), questions(checks=[SAME_RATE]))
+    assert (found.findings, found.results[0].comparisons) == ((), {})
+
+
+def test_a_blank_cell_is_found_once() -> None:
+    found = evaluate(dataset((7, None, 10), (7, 3, 10)), questions(checks=[SUM]))
+    assert [finding.code for finding in found.findings] == ["DC01"]
+
+
+def test_any_condition_may_be_checked() -> None:
+    checks = [
+        Check("Không quá", parse("Trực tuyến < Tổng", NAMES)),
+        Check("Có hồ sơ", parse("Tổng > 0 và Trực tiếp > 0", NAMES)),
+    ]
+    found = evaluate(dataset((10, 0, 10)), questions(checks=checks))
+    assert texts(found) == [
+        (
+            "DC03",
+            "Xã An: Trực tuyến = 10, Tổng = 10, không thỏa «Trực tuyến < Tổng»; chênh 0.",
+        ),
+        ("DC03", "Xã An: Tổng = 10, Trực tiếp = 0, không thỏa «Tổng > 0 và Trực tiếp > 0»."),
+    ]
+    assert not found.results[0].comparisons["Không quá"].holds
+
+
+# --- citations -------------------------------------------------------------------------------
+
+
+def cited(shown_value: str, value: Fraction) -> Citation:
+    """Make a citation of the rate."""
+    return Citation("số của Bộ", shown_value, value, "Công văn số 1", metric="Tỷ lệ")
+
+
+def test_a_cited_figure_that_differs_from_the_total_is_found() -> None:
+    found = evaluate(
+        dataset((425, 0, 1000)), questions(citations=[cited("23,43%", Fraction(2343, 10000))])
+    )
+    assert texts(found) == [
+        (
+            "DC06",
+            "Số liệu dẫn «số của Bộ» ghi 23,43%, tính từ bảng được 42,50%; "
+            "chênh 19,07 điểm phần trăm.",
+        )
+    ]
+    assert found.findings[0].difference == Fraction(1907, 10000)
+
+
+def test_a_citation_is_compared_with_what_is_shown() -> None:
+    asked = questions(citations=[cited("33,33%", Fraction(3333, 10000))])
+    assert evaluate(dataset((1, 0, 3)), asked).findings == ()
+
+
+# --- acceptances -----------------------------------------------------------------------------
+
+
+def accepted(subject: str, differences: Mapping[str, int | Fraction]) -> Acceptance:
+    """Make the acceptance of differences, written in line 12."""
+    exact = {key: Fraction(value) for key, value in differences.items()}
+    return Acceptance(subject, exact, "Giữ nguyên.", "chuyên viên", "23/01/2025", line=12)
+
+
+@pytest.mark.parametrize("key", ["Xã Ba", "xã  ba", "01", "X. Ba"])
+def test_an_accepted_difference_is_ready(key: str) -> None:
+    asked = questions(checks=[SUM], acceptances=[accepted("Cộng kênh", {key: 25})])
+    found = evaluate(dataset((7, 3, 10), (800, 800, 1575)), asked)
+    assert found.is_ready
+    assert found.findings[0].acceptance == asked.acceptances[0]
+
+
+def test_an_accepted_citation_is_ready() -> None:
+    asked = questions(
+        citations=[cited("23,43%", Fraction(2343, 10000))],
+        acceptances=[accepted("số của Bộ", {"": Fraction(1907, 10000)})],
+    )
+    assert evaluate(dataset((425, 0, 1000)), asked).is_ready
+
+
+@pytest.mark.parametrize(
+    ("differences", "text"),
+    [
+        (
+            {"Xã Ba": 24},
+            "Cảnh báo đã xem ở dòng 12, «Cộng kênh» của Xã Ba, chênh 24 không còn khớp; "
+            "nay chênh 25.",
+        ),
+        (
+            {"Xã Ba": 25, "Xã An": 3},
+            "Cảnh báo đã xem ở dòng 12, «Cộng kênh» của Xã An, chênh 3 không còn khớp; "
+            "nay không còn cảnh báo này.",
+        ),
+        (
+            {"Xã Bà Tô": 25},
+            "Cảnh báo đã xem ở dòng 12, «Cộng kênh» của Xã Bà Tô, chênh 25 không còn khớp; "
+            "không có đơn vị này, có phải «Xã Ba» không.",
+        ),
+    ],
+)
+def test_an_acceptance_that_matches_nothing_is_a_finding(
+    differences: Mapping[str, int], text: str
+) -> None:
+    asked = questions(checks=[SUM], acceptances=[accepted("Cộng kênh", differences)])
+    found = evaluate(dataset((7, 3, 10), (800, 800, 1575)), asked)
+    assert texts(found)[-1] == ("DC08", text)
+    assert not found.is_ready
+
+
+def test_a_difference_of_rates_is_told_in_points() -> None:
+    asked = questions(
+        citations=[cited("42,50%", Fraction(425, 1000))],
+        acceptances=[accepted("số của Bộ", {"": Fraction(1907, 10000)})],
+    )
+    assert texts(evaluate(dataset((425, 0, 1000)), asked)) == [
+        (
+            "DC08",
+            "Cảnh báo đã xem ở dòng 12, «số của Bộ», chênh 19,07 điểm phần trăm không còn khớp; "
+            "nay không còn cảnh báo này.",
+        )
+    ]
