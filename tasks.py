@@ -176,11 +176,23 @@ def bench(extra: Sequence[str]) -> int:
     return run("-m", "bench.quick", *(word for word in extra if word != "--quick"))
 
 
+def accept(_: Sequence[str]) -> int:
+    """Ghi lại các bản mẫu tests/golden theo chương trình hiện tại; có gì đổi thì trả mã 1."""
+    return run("-m", "tests.golden.accept")
+
+
+def docs(extra: Sequence[str]) -> int:
+    """In lại các trang docs/*.md sinh từ mã nguồn và chụp lại các hình trong docs/hinh."""
+    return run("-m", "docs.make", *extra)
+
+
 TASKS: dict[str, Callable[[Sequence[str]], int]] = {
     "demo": demo,
     "test": test,
     "check": check,
     "bench": bench,
+    "accept": accept,
+    "docs": docs,
 }
 
 

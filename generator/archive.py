@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import struct
+import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -61,6 +63,31 @@ def pack(parts: Mapping[str, bytes | Entry]) -> bytes:
     count, start = len(names), len(archive)
     end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), start, 0)
     return bytes(archive + directory + end)
+
+
+class Unpacked(Mapping[str, bytes]):
+    """The parts of an archive of our own, each unpacked when it is first asked for.
+
+    Foreign files are read by `package`, within limits.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._archive = zipfile.ZipFile(io.BytesIO(data))
+        self._parts = dict.fromkeys(self._archive.namelist(), b"")
+
+    def __getitem__(self, name: str) -> bytes:
+        if not self._parts[name]:
+            self._parts[name] = self._archive.read(name)
+        return self._parts[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._parts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
 
 
 def _ready(name: str, part: bytes | Entry) -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -103,7 +104,19 @@ class Rule:
     within_mm: float
 
 
-Block = Paragraph | Table | Rule
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A frame of a single line around a few words, `left_mm` to the right of the margin."""
+
+    text: str
+    style: str
+    width_mm: float
+    height_mm: float
+    left_mm: float = 0.0
+    colour: str = "auto"
+
+
+Block = Paragraph | Table | Rule | Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +124,29 @@ class Body:
     """Blocks in order, to be printed as one field."""
 
     blocks: tuple[Block, ...]
+
+
+def lines(block: Body | Block) -> Iterator[str]:
+    """Yield the text of every paragraph and cell, without the footnotes."""
+    match block:
+        case Body():
+            for each in block.blocks:
+                yield from lines(each)
+        case Paragraph():
+            yield "".join(str(each.content) for each in block.inlines if isinstance(each, Run))
+        case Table():
+            yield from (str(cell.content) for row in block.header + block.rows for cell in row)
+        case Box():
+            yield block.text
+        case Rule():
+            return
+
+
+def lines_of_notes(block: Body | Block) -> Iterator[str]:
+    """Yield the text of every paragraph of the footnotes."""
+    for each in block.blocks if isinstance(block, Body) else (block,):
+        notes = each.inlines if isinstance(each, Paragraph) else ()
+        for note in notes:
+            if isinstance(note, Note):
+                for paragraph in note.paragraphs:
+                    yield from lines(paragraph)

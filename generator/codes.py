@@ -18,6 +18,7 @@ CODES = {
     "CH12": "Tên chưa được khai báo",
     "CH13": "Công thức hoặc điều kiện sai",
     "CH14": "Các mục mâu thuẫn nhau",
+    "CH15": "Mục không ghi được ở tệp dùng chung",
     "CH16": "Ký tự không dùng được",
     # texts
     "VB01": "Ký tự không dùng được trong nội dung",
@@ -28,6 +29,7 @@ CODES = {
     "VB06": "Chú thích được nhắc hai lần",
     "VB07": "Dòng của bảng thừa hoặc thiếu ô",
     "VB08": "Ô của bảng có thứ không ghi được",
+    "VB09": "Nội dung không có đoạn nào",
     "VB11": "Trường không có",
     "VB12": "Trường không in được trong một câu",
     "VB13": "Trường không có giá trị",
@@ -68,6 +70,7 @@ CODES = {
     "SL33": "Ký tự không dùng được",
     "SL34": "Cột chữ chứa giá trị không phải chữ",
     "SL35": "Số quá lớn",
+    "SL36": "Ô số liệu để trống",
     # the register
     "DV01": "Đơn vị không có mã",
     "DV02": "Mã được lưu là số",
@@ -77,6 +80,8 @@ CODES = {
     "DV06": "Thứ tự không phải số nguyên",
     "DV07": "Hai đơn vị cùng tên",
     "DV08": "Danh sách không có đơn vị nào",
+    "DV09": "Tiêu đề gần giống một cột của danh sách",
+    "DV10": "Cột chưa được dùng mà có ghi",
     # formulas and metrics
     "CT03": "Số in ra trái với kết quả dù đã thêm số lẻ",
     # findings
@@ -88,6 +93,8 @@ CODES = {
     "DC06": "Số liệu dẫn khác số tính từ bảng",
     "DC07": "Phải thêm số lẻ để số in ra khớp kết quả",
     "DC08": "Cảnh báo đã xem không còn khớp",
+    "DC09": "Kết quả ghi trên bảng khác kết quả xét lại",
+    "DC10": "Nội dung nhắc đến kỳ liền trước",
     # templates
     "MA01": "Thẻ sai cú pháp, không đóng, hoặc không hiểu được",
     "MA02": "Mẫu dùng điều không được dùng",
@@ -122,4 +129,20 @@ CODES = {
     "XU01": "Tệp trong bộ đã được sửa tay",
     "XU02": "Máy không cho ghi",
     "XU03": "Máy không cho đọc",
+    "XU04": "Nơi ghi trùng với thư mục kỳ",
+    "XU05": "Nơi ghi là một tệp",
+    "XU06": "Bảng rộng hơn trang giấy",
+    "XU10": "Đọc lại: số không rõ từ đâu",
+    "XU11": "Đọc lại: số đã in không thấy, hoặc không đúng chỗ",
+    "XU12": "Đọc lại: tên hoặc mã đơn vị không đúng",
+    "XU13": "Đọc lại: số, kết quả khác với số liệu của đơn vị",
+    "XU14": "Đọc lại: tệp không mở được",
+    "XU20": "Không phải bộ văn bản đã lập xong",
+    "XU21": "Bộ văn bản thiếu tệp",
+    "XU22": "Lời văn đã sửa",
+    "XU23": "Số đã đổi",
+    "XU24": "Tên hoặc mã đơn vị đã đổi, hai tệp bị tráo",
+    "XU25": "Tệp không còn so được với lúc lập",
+    "XU26": "Tệp không thuộc bộ văn bản",
+    "XU27": "Số, ngày ghi không giống nhau giữa các tệp",
 }

@@ -82,8 +82,31 @@ CORNER_WIDTH_MM, CORNER_HEIGHT_MM = 80, 9
 
 # --- the letterhead and the end of a letter --------------------------------------------------
 
-# Quốc hiệu takes 95.7 mm at 13 pt bold and has to stay on one line (ND30-20).
-LETTERHEAD_LEFT_MM, LETTERHEAD_RIGHT_MM = 62, 98
+
+@dataclass(frozen=True, slots=True)
+class SizeSet:
+    """Sizes of type that grow and shrink together, and the two columns that they stand in.
+
+    The issuer and the one above it are as large as Quốc hiệu, and so is the subject.
+    """
+
+    rule: str
+    title_pt: float
+    motto_pt: float
+    date_pt: float
+    left_mm: float
+    right_mm: float
+
+
+# Quốc hiệu takes 95.7 mm at 13 pt bold and has to stay on one line (ND30-20). The smaller set is
+# for long place names: «Thành phố Hồ Chí Minh, ngày 29 tháng 11 năm 2026» takes 98.7 mm at 13 pt.
+LARGE_SET = SizeSet("ND30-12", 13, 14, 14, left_mm=62, right_mm=98)
+SMALL_SET = SizeSet("ND30-12", 12, 13, 13, left_mm=56.5, right_mm=103.5)
+SIZE_SETS = (LARGE_SET, SMALL_SET)
+"""ND30-12, the best first."""
+LINE_SLACK_MM = 0.5
+"""What a line that we break leaves free, so that no program breaks it once more."""
+
 END_LEFT_MM, END_RIGHT_MM = 80, 80
 
 ISSUER_RULE = Band(1 / 3, 1 / 2, 0.4, 0.05)  # ND30-25, ND30-37: a share of the line above it
@@ -98,14 +121,21 @@ FIRST_LINE_TOLERANCE = 0.3
 PARAGRAPH_GAP_PT = 6.0  # ND30-43: at least, before and after together
 LINE_SPACING = Band(1.0, 1.5, 1.0)  # ND30-44
 ADDRESSEE_INDENT_MM = 35.0  # ND30-55
+SUBJECT_INDENT_MM = 2.0  # so does a subject, under a number that is shorter still
 TITLE_INDENT_MM = 10.0  # a title of two lines reads better where it is narrower than the text
 COLON_MM = 17.6  # ND30-54: from the K to the colon of «Kính gửi:» at 14 pt
 
 TABLE_SIZES = (13.0, 12.0, 11.0, 10.0)
 """ND30-46: sizes of type in a table, the best first; the decree leaves them free."""
 
-SIZE_SETS = ((13.0, 14.0, 14.0), (12.0, 13.0, 13.0))
-"""ND30-12: Quốc hiệu, Tiêu ngữ, place and date grow and shrink together."""
+URGENCY_WIDTHS_MM = {"Hỏa tốc": 30, "Thượng khẩn": 40, "Khẩn": 20}
+"""ND30-102: the degrees of urgency, each with the width of its box."""
+BOX_HEIGHT_MM = 8.0
+CIRCULATION_PADDING_MM = 4.0
+CIRCULATION_CENTRE = 0.72
+"""ND30-103: ô 11 stands in the top margin, at this share of the width of the text."""
+RED = "FF0000"
+"""ND30-102: the ink of a stamp; all else is black (ND30-10)."""
 
 # --- elements --------------------------------------------------------------------------------
 
@@ -116,7 +146,7 @@ class Element:
 
     `upper` says that its letters are capitals. `lead_mm` is how far the first line starts to the
     right (or, below zero, to the left) of the others. `contextual` drops the gap between two of a
-    kind.
+    kind. `ruled` draws a line above the first of a kind.
     """
 
     rule: str
@@ -135,6 +165,8 @@ class Element:
     lines: float = 1.0
     keeps_next: bool = False
     contextual: bool = False
+    ruled: bool = False
+    colour: str = ""
 
     @property
     def size_pt(self) -> float:
@@ -144,6 +176,7 @@ class Element:
 
 SMALL = Band(12, 13, 13)
 LARGE = Band(13, 14, 14)
+BOXED = Band(13, 14, 13)
 
 BODY = Element(
     "ND30-42",
@@ -174,7 +207,16 @@ SUBJECT = Element(
     "Trích yếu công văn",
     SMALL,
     align="center",
+    left_mm=SUBJECT_INDENT_MM,
+    right_mm=SUBJECT_INDENT_MM,
     before_pt=6,
+    after_pt=6,
+)
+URGENCY = Element(
+    "ND30-102", "DoKhan", "Độ khẩn", BOXED, bold=True, upper=True, align="center", colour=RED
+)
+CIRCULATION = Element(
+    "ND30-103", "PhamViLuuHanh", "Phạm vi lưu hành", BOXED, bold=True, upper=True, align="center"
 )
 TYPE_NAME = Element(
     "ND30-35",
@@ -206,7 +248,7 @@ ADDRESSEE_ALONE = Element(
     "Kính gửi một nơi",
     LARGE,
     align="center",
-    before_pt=18,
+    before_pt=12,
     after_pt=12,
 )
 ADDRESSEES_HEAD = Element(
@@ -215,7 +257,7 @@ ADDRESSEES_HEAD = Element(
     "Kính gửi",
     LARGE,
     left_mm=ADDRESSEE_INDENT_MM,
-    before_pt=18,
+    before_pt=12,
     keeps_next=True,
 )
 ADDRESSEES = Element(
@@ -258,6 +300,7 @@ SIGNATORY = Element(
     align="center",
     before_pt=round(SIGNATURE_MM.default * PT_PER_MM),  # room for the signature and the seal
 )
+CONTACT = Element("ND30-105", "LienHe", "Thông tin liên hệ", Band(11, 12, 11), ruled=True)
 APPENDIX = Element(
     "ND30-82", "PhuLuc", "Phụ lục", exactly(14), bold=True, align="center", keeps_next=True
 )
@@ -280,8 +323,6 @@ ATTACHMENT = Element(
     LARGE,
     italic=True,
     align="center",
-    left_mm=TITLE_INDENT_MM,
-    right_mm=TITLE_INDENT_MM,
     keeps_next=True,
 )
 END_MARK = Element("ND30-92", "HetPhuLuc", "Hết phụ lục", LARGE, align="right", before_pt=2)
@@ -322,6 +363,8 @@ ELEMENTS = (
     NUMBER,
     PLACE_DATE,
     SUBJECT,
+    URGENCY,
+    CIRCULATION,
     TYPE_NAME,
     TITLE,
     BASIS,
@@ -332,6 +375,7 @@ ELEMENTS = (
     COPIES,
     CAPACITY,
     SIGNATORY,
+    CONTACT,
     APPENDIX,
     APPENDIX_TITLE,
     ATTACHMENT,

@@ -46,13 +46,15 @@ class ColumnKind(Enum):
 class Column:
     """A column that the dossier names (`name`) and finds by its titles, upper level first.
 
-    A cell of a number column that holds exactly one of `placeholders` has no number.
+    A cell of a number column that holds exactly one of `placeholders` has no number. Only where
+    `allows_blanks` may a cell of a count column be blank: then there is no data.
     """
 
     name: str
     titles: tuple[str, ...]
     kind: ColumnKind = ColumnKind.COUNT
     placeholders: tuple[str, ...] = ()
+    allows_blanks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,11 @@ class Bound:
     value: Fraction
     shown: str
 
+    @property
+    def words(self) -> str:
+        """The level with its direction: "tối thiểu 70%"."""
+        return f"tối {'thiểu' if self.at_least else 'đa'} {self.shown}"
+
 
 @dataclass(frozen=True, slots=True)
 class Levels:
@@ -156,7 +163,8 @@ class Metric:
 
     `decimals` counts the digits after the comma as shown (of the percentage, where it is one).
     `trims_zeros` drops trailing zeros; `truncates` cuts off instead of rounding half up.
-    `judges_rounded` compares the shown value with the target, else the exact one.
+    `judges_rounded` compares the shown value with the target, else the exact one. `sheet_column`
+    is the column where the workbook gives its own verdict, for comparing.
     """
 
     name: str
@@ -171,6 +179,7 @@ class Metric:
     judges_rounded: bool = False
     difference_word: str = "điểm phần trăm"
     exemptions: tuple[Exemption, ...] = ()
+    sheet_column: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,12 +243,16 @@ class Questions:
 
 
 class Verdict(Enum):
-    """Kết quả: the value is the word of the manifest, `label` the words that are printed."""
+    """Kết quả: `label` is the words that are printed.
+
+    NO_DATA means that there were no dossiers at all; MISSING that a cell is blank.
+    """
 
     MET = "met"
     NOT_MET = "not_met"
     NOT_ASSESSED = "not_assessed"
     NO_DATA = "no_data"
+    MISSING = "missing"
 
     @property
     def label(self) -> str:
@@ -252,6 +265,7 @@ VERDICT_LABELS = {
     Verdict.NOT_MET: "Chưa đạt",
     Verdict.NOT_ASSESSED: "Không đánh giá",
     Verdict.NO_DATA: "Không phát sinh hồ sơ",
+    Verdict.MISSING: "Không có số liệu",
 }
 
 
@@ -277,7 +291,7 @@ class Assessment:
     `value` is None where there is nothing to show (no data, not assessed). `difference` is the
     distance to the target without sign, `side` tells its direction: 1 above, 0 equal, -1 below.
     `lacking` counts the dossiers missing to the target, for a rate that has not met it.
-    `reason` says why it was not assessed.
+    `reason` says why it was not assessed. `ratio` is what a rate was made of: 39839 of 40221.
     """
 
     metric: str
@@ -289,6 +303,7 @@ class Assessment:
     side: int = 0
     lacking: Figure | None = None
     reason: str = ""
+    ratio: tuple[Fraction, Fraction] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +340,7 @@ class Tally:
     not_met: Figure
     not_assessed: Figure
     no_data: Figure
+    missing: Figure
     assessed: Figure
 
 

@@ -34,6 +34,7 @@ def parse(source: str, file: str) -> tuple[Paragraph | Table, ...]:
     reader.check_characters(lines)
     blocks = tuple(reader.blocks(reader.without_definitions(lines)))
     reader.check_definitions()
+    reader.check_paragraphs(blocks)
     return reader.finished(blocks)
 
 
@@ -61,6 +62,7 @@ def _trimmed(line: str) -> str:
 _FIELD = re.compile(r"\{\{(.*?)\}\}")
 _PATH = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
 _STRAY = re.compile(r"\{\{|\}\}|\{%")
+_SINGLE = re.compile(r"\{\s*([^\W\d]\w*(?:\.\w+)+|[^\W\d_]+(?:_\w+)+)\s*\}")
 _MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:\s*(.*)")
 _STARS = re.compile(r"\*+")
@@ -94,6 +96,12 @@ class _Reader:
             if found:
                 remedy = "Xóa ký tự đó, gõ lại chữ đứng cạnh."
                 self._problem("VB01", number, f"có {found}, không dùng được.", remedy)
+
+    def check_paragraphs(self, blocks: Sequence[Paragraph | Table]) -> None:
+        """Refuse a body that says nothing; one that is faulty is told its faults only."""
+        if not self.problems and not any(isinstance(block, Paragraph) for block in blocks):
+            remedy = "Ghi nội dung công văn, mỗi đoạn một dòng."
+            self.problems.append(error("VB09", Place(self.file), "không có đoạn nào.", remedy))
 
     # --- paragraphs and tables
 
@@ -166,7 +174,10 @@ class _Reader:
         return Field(path, number)
 
     def _check_stray(self, text: str, number: int) -> None:
-        stray = _STRAY.search(text)
+        stray, single = _STRAY.search(text), _SINGLE.search(text)
+        if single and not stray:
+            what = f"«{single[0]}» chỉ có một dấu ngoặc nhọn ở mỗi bên, không phải là trường."
+            self._problem("VB03", number, what, f"Ghi «{{{{ {single[1]} }}}}».")
         if not stray:
             return
         what = f"có dấu «{stray[0]}» lẻ."

@@ -9,12 +9,12 @@ from generator import layout
 from generator.archive import pack
 from generator.blocks import Align, Cell, Paragraph, Rule, Run, Table
 from generator.layout import Element as Look
-from generator.layout import Page
+from generator.layout import Page, SizeSet
 from generator.metrics import width_mm
 from generator.wordml.frames import frame
 from generator.wordml.ink import Ink
-from generator.wordml.paragraphs import CLOSING_STYLE, paragraph, rule, styled
-from generator.wordml.shell import document
+from generator.wordml.paragraphs import LOW_STYLE, paragraph, rule, styled
+from generator.wordml.shell import FirstPage, Properties, document
 from generator.wordml.tables import planned_table
 from generator.wordml.widths import plan
 from generator.wordml.xml import Element
@@ -24,6 +24,8 @@ SAMPLE = TEMPLATES.parent / "data" / "an-giang-2025-01" / "mau"
 
 RATE = "chỉ_tiêu.tỷ_lệ_hồ_sơ_trực_tuyến_toàn_trình"
 SUM_CHECK = "đối_chiếu.cộng_các_kênh_hồ_sơ"
+SERVICES_CHECK = "đối_chiếu.cộng_số_thủ_tục"
+SUBJECT, OFFICE = "{{ loại }} {{ ký_hiệu }}", "{{ cơ_quan.tên_đầy_đủ }}"
 END_GAP_MM = 5.0
 HEAD_GAP_PT = 6
 
@@ -31,7 +33,8 @@ HEAD_GAP_PT = 6
 def templates() -> dict[Path, bytes]:
     """Return every shipped template by its path."""
     return {
-        TEMPLATES / "cong-van.docx": _packed(letter(), layout.PORTRAIT, "{{ trích_yếu }}"),
+        TEMPLATES / "cong-van.docx": _letter(layout.LARGE_SET),
+        TEMPLATES / "cong-van-hep.docx": _letter(layout.SMALL_SET),
         TEMPLATES / "phu-luc-ngang.docx": _appendix(layout.LANDSCAPE),
         TEMPLATES / "phu-luc-doc.docx": _appendix(layout.PORTRAIT),
         SAMPLE / "phu-luc-don-vi.docx": _packed(
@@ -41,7 +44,13 @@ def templates() -> dict[Path, bytes]:
 
 
 def _packed(body: Iterable[Element], page: Page, title: str) -> bytes:
-    return pack(document(body, page, title))
+    return pack(document(body, page, Properties(title, SUBJECT, OFFICE)))
+
+
+def _letter(sizes: SizeSet) -> bytes:
+    first = FirstPage([line(layout.BODY, "{{p phạm_vi_lưu_hành }}")], [*contact()])
+    properties = Properties("{{ trích_yếu }}", SUBJECT, OFFICE)
+    return pack(document(letter(sizes), layout.PORTRAIT, properties, first=first, sizes=sizes))
 
 
 def _appendix(page: Page) -> bytes:
@@ -69,27 +78,30 @@ def when(condition: str, *lines: Element) -> Iterator[Element]:
     yield line(layout.BODY, "{%p endif %}")
 
 
-def each(look: Look, name: str, items: str) -> Iterator[Element]:
+def each(look: Look, name: str, items: str, *, then: str = "") -> Iterator[Element]:
     """Make a line for each item of a list."""
     yield line(look, f"{{%p for {name} in {items} %}}")
-    yield line(look, f"{{{{ {name} }}}}")
+    yield line(look, f"{{{{ {name} }}}}{then}")
     yield line(look, "{%p endfor %}")
 
 
 # --- the letter (decree annex III, Mẫu 1.5) --------------------------------------------------
 
 
-def letter() -> Iterator[Element]:
-    """Make the body of the letter's template."""
-    yield letterhead()
+def letter(sizes: SizeSet) -> Iterator[Element]:
+    """Make the body of the letter's template, its letterhead in a set of sizes (ND30-12)."""
+    # LibreOffice puts an empty line above a table that begins a document with footnotes.
+    yield styled(LOW_STYLE)
+    yield letterhead(sizes)
     yield from addressees()
     yield line(layout.BODY, "{{p nội_dung }}")
     yield end_block()
-    yield styled(CLOSING_STYLE)
+    yield styled(LOW_STYLE)
 
 
-def letterhead() -> Element:
+def letterhead(sizes: SizeSet) -> Element:
     """Make what stands above: issuer and country, then number, subject and date."""
+    motto_mm = width_mm(layout.MOTTO_TEXT, sizes.motto_pt, bold=True)  # ND30-22
     issuer = [
         *each(layout.PARENT, "dòng", "cơ_quan.chủ_quản"),
         *each(layout.ISSUER, "dòng", "cơ_quan.tên"),
@@ -98,20 +110,16 @@ def letterhead() -> Element:
     country = [
         line(layout.NATIONAL_TITLE, layout.NATIONAL_TITLE_TEXT),
         line(layout.MOTTO, layout.MOTTO_TEXT),
-        rule(Rule(motto_mm(), layout.LETTERHEAD_RIGHT_MM)),
+        rule(Rule(motto_mm, sizes.right_mm)),
     ]
     number = [
         line(layout.NUMBER, "Số: {{ số }}/{{ ký_hiệu }}"),
-        line(layout.SUBJECT, "V/v {{ trích_yếu }}"),
+        line(layout.SUBJECT, "{{ trích_yếu_chia_dòng }}"),
+        line(layout.BODY, "{{p độ_khẩn }}"),
+        styled(LOW_STYLE),
     ]
     date = [line(layout.PLACE_DATE, "{{ địa_danh }}, {{ ngày }}")]
-    widths = (layout.LETTERHEAD_LEFT_MM, layout.LETTERHEAD_RIGHT_MM)
-    return frame(widths, [(issuer, country), (number, date)])
-
-
-def motto_mm() -> float:
-    """Return the length of Tiêu ngữ, and of the rule under it (ND30-22)."""
-    return width_mm(layout.MOTTO_TEXT, layout.MOTTO.size_pt, bold=True)
+    return frame((sizes.left_mm, sizes.right_mm), [(issuer, country), (number, date)])
 
 
 def addressees() -> Iterator[Element]:
@@ -126,11 +134,20 @@ def addressees() -> Iterator[Element]:
     yield line(layout.BODY, "{%p endfor %}")
 
 
+DRAFTER = "{% if loop.last and ký_hiệu_người_soạn %} {{ ký_hiệu_người_soạn }}{% endif %}"
+"""ND30-104: after «Lưu», as in Mẫu 1.5."""
+
+
+def contact() -> Iterator[Element]:
+    """Make what stands at the foot of the first page: address, telephone … (ND30-105)."""
+    yield from each(layout.CONTACT, "dòng", "thông_tin_liên_hệ")
+
+
 def end_block() -> Element:
     """Make Nơi nhận and the signature, in one row that does not split."""
     copies = [
         line(layout.COPIES_HEAD, "Nơi nhận:"),
-        *each(layout.COPIES, "nơi", "nơi_nhận"),
+        *each(layout.COPIES, "nơi", "nơi_nhận", then=DRAFTER),
         *when("gửi_kèm", line(layout.COPIES, "{{ gửi_kèm }}")),
     ]
     signature = [
@@ -153,7 +170,7 @@ def appendix(page: Page) -> Iterator[Element]:
     """
     yield from appendix_head(page)
     yield line(layout.BODY, "{{p phụ_lục.bảng }}")
-    yield styled(CLOSING_STYLE)
+    yield styled(LOW_STYLE)
 
 
 def appendix_head(page: Page) -> Iterator[Element]:
@@ -163,7 +180,7 @@ def appendix_head(page: Page) -> Iterator[Element]:
     yield line(
         layout.ATTACHMENT,
         "(Kèm theo {{ văn_bản.loại }} số {{ văn_bản.số }}/{{ văn_bản.ký_hiệu }} "
-        "{{ văn_bản.ngày }} của {{ văn_bản.thẩm_quyền }})",
+        "{{ văn_bản.ngày }}{{ văn_bản.ngắt_dòng }}của {{ văn_bản.thẩm_quyền }})",
     )
     yield rule(Rule(layout.ATTACHMENT_RULE_MM, page.text_width_mm), after_pt=HEAD_GAP_PT)
 
@@ -174,17 +191,16 @@ def appendix_head(page: Page) -> Iterator[Element]:
 def organization_appendix() -> Iterator[Element]:
     """Make the sheet of one organization: a sentence for each case, then its channels."""
     yield from appendix_head(layout.PORTRAIT)
-    yield from when(f"{RATE}.không_phát_sinh", line(layout.BODY, f"{PERIOD} {NO_DATA}./."))
-    yield line(layout.BODY, f"{{%p if not {RATE}.không_phát_sinh %}}")
+    yield line(layout.BODY, f"{{%p if {RATE}.không_phát_sinh %}}")
+    yield line(layout.BODY, f"{PERIOD} {NO_DATA}./.")
+    yield line(layout.BODY, f"{{%p elif {RATE}.thiếu_số_liệu %}}")
+    yield line(layout.BODY, f"{PERIOD} {MISSING}./.")
+    yield line(layout.BODY, "{%p else %}")
     yield from _received()
     yield from _judged()
     yield line(layout.TABLE_TITLE, CHANNELS_TITLE)
     yield channels()
-    yield line(layout.BODY, f"{{%p if {SUM_CHECK}.khớp %}}")
-    yield line(layout.END_MARK, "./.")
-    yield line(layout.BODY, "{%p else %}")
-    yield line(layout.REMARK, *REMARK)
-    yield line(layout.BODY, "{%p endif %}")
+    yield from _remarks()
     yield line(layout.BODY, "{%p endif %}")
 
 
@@ -195,12 +211,32 @@ PERIOD = (
 TOTAL = "{{ số_liệu.tổng_hồ_sơ }}"
 ONLINE = "{{ số_liệu.hồ_sơ_toàn_trình_nộp_trực_tuyến }}"
 NO_DATA = "không phát sinh hồ sơ thủ tục hành chính, không tính tỷ lệ hồ sơ trực tuyến toàn trình"
-REMARK = (
-    bold("Ghi chú: "),
-    f"Tổng số hồ sơ theo bảng tổng hợp là {{{{ {SUM_CHECK}.vế_trái }}}} hồ sơ; cộng các hình thức "
-    f"nêu trên là {{{{ {SUM_CHECK}.vế_phải }}}} hồ sơ; chênh lệch {{{{ {SUM_CHECK}.chênh_lệch }}}} "
-    "hồ sơ. Tỷ lệ tính trên tổng số hồ sơ theo bảng tổng hợp./.",
+MISSING = (
+    f"không có đủ số liệu, không tính tỷ lệ hồ sơ trực tuyến toàn trình ({{{{ {RATE}.lý_do }}}})"
 )
+
+
+def _remarks() -> Iterator[Element]:
+    """Make a note for each sum that is not the total of Appendix I, then the end mark."""
+    yield line(layout.BODY, f"{{%p if {SUM_CHECK}.khớp and {SERVICES_CHECK}.khớp %}}")
+    yield line(layout.END_MARK, "./.")
+    yield line(layout.BODY, "{%p endif %}")
+    end = f"{{% if {SERVICES_CHECK}.khớp %}}./.{{% else %}}.{{% endif %}}"
+    sums = _remark(SUM_CHECK, "Tổng số hồ sơ", "hồ sơ")
+    basis = f" Tỷ lệ tính trên tổng số hồ sơ tại Phụ lục I{end}"
+    yield from when(f"not {SUM_CHECK}.khớp", line(layout.REMARK, *sums, "." + basis))
+    services = _remark(SERVICES_CHECK, "Tổng số thủ tục hành chính", "thủ tục")
+    yield from when(f"not {SERVICES_CHECK}.khớp", line(layout.REMARK, *services, "./."))
+
+
+def _remark(check: str, what: str, unit: str) -> tuple[str | Run, ...]:
+    """Make a neutral note: both numbers and how far apart they are."""
+    return (
+        bold("Ghi chú: "),
+        f"{what} tại Phụ lục I là {{{{ {check}.vế_trái }}}} {unit}; cộng các hình thức nêu trên là "
+        f"{{{{ {check}.vế_phải }}}} {unit}, {{{{ {check}.hơn_kém }}}} "
+        f"{{{{ {check}.khoảng_cách }}}} {unit}",
+    )
 
 
 def _received() -> Iterator[Element]:
@@ -235,7 +271,7 @@ def _rate() -> Element:
         layout.BODY,
         "Tỷ lệ hồ sơ trực tuyến toàn trình: ",
         bold(f"{{{{ {RATE}.giá_trị }}}}"),
-        f" ({ONLINE}/{TOTAL} hồ sơ). Kết quả so với mức giao tối thiểu {{{{ {RATE}.mức }}}}: ",
+        f" ({ONLINE}/{TOTAL} hồ sơ). Kết quả so với mức giao {{{{ {RATE}.mức_giao }}}}: ",
         bold(f"{{{{ {RATE}.kết_quả }}}}"),
         f' ({{{{ {RATE}.so_với_mức }}}} mức giao{{% if {RATE}.so_với_mức != "bằng" %}} '
         f"{{{{ {RATE}.chênh_lệch }}}}{{% endif %}}).",
@@ -253,8 +289,7 @@ def _lacking() -> Element:
 def _goal() -> Element:
     return line(
         layout.BODY,
-        f"Mức phấn đấu đến hết {{{{ {RATE}.kỳ_phấn_đấu }}}}: tối thiểu "
-        f"{{{{ {RATE}.mức_phấn_đấu }}}} "
+        f"Mức phấn đấu đến hết {{{{ {RATE}.kỳ_phấn_đấu }}}}: {{{{ {RATE}.mức_phấn_đấu }}}} "
         "(nêu để biết, không dùng để xét kết quả {{ kỳ.tên }}).",
     )
 
@@ -290,7 +325,7 @@ CHANNELS = (
         "cộng_các_kênh",
     ),
 )
-WIDEST = "888.888"
+WIDEST = "8.888.888"
 """What stands for a figure while the columns are measured."""
 
 

@@ -17,11 +17,15 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NS = {"w": W}
 
 APPENDED: dict[str, object] = {
+    "loại": "Công văn",
+    "ký_hiệu": "UBND-TH",
+    "cơ_quan": {"tên_đầy_đủ": "Ủy ban nhân dân tỉnh An Giang"},
     "văn_bản": {
         "loại": "Công văn",
         "số": Slot(SlotKind.NUMBER, "112"),
         "ký_hiệu": "UBND-TH",
         "ngày": Slot(SlotKind.DATE, "ngày 24 tháng 01 năm 2025"),
+        "ngắt_dòng": " ",
         "thẩm_quyền": "Chủ tịch UBND tỉnh An Giang",
     },
     "phụ_lục": {

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-
-import pytest
 
 from generator import config
 from generator.config import Settings
-from generator.errors import Refused
+from generator.errors import Problem, Refused
 from generator.model import Organization, Questions
 
 DOSSIER = """\
@@ -108,9 +107,20 @@ def ask(folder: Path, *changes: tuple[str, str]) -> Questions:
 
 
 def refusals(folder: Path, *changes: tuple[str, str]) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        ask(folder, *changes)
-    return [f"{problem.code} {problem}" for problem in caught.value.problems]
+    return told(lambda: load(folder, *changes))
+
+
+def told(read: Callable[[], Settings]) -> list[str]:
+    """Return what is wrong with settings: what they carry, or what they are refused for."""
+    found: list[Problem] = []
+    try:
+        settings = read()
+        found += settings.problems
+        config.questions(settings, REGISTER)
+    except Refused as refused:
+        found += refused.problems
+    assert found, "nothing was refused"
+    return [f"{problem.code} {problem}" for problem in found]
 
 
 def refusal(folder: Path, *changes: tuple[str, str]) -> str:

@@ -35,11 +35,14 @@ def test_a_set_is_a_letter_a_sheet_for_each_unit_results_and_a_manifest(
     assert code == 0
     files = written(tmp_path / "an-giang-2025-01")
     assert [file for file in files if "/" not in file] == [
+        ".bo-van-ban.goc.zip",
         "bo-van-ban.json",
         "cong-van.docx",
+        "doi-chieu.docx",
+        "doi-chieu.html",
         "so-lieu.xlsx",
     ]
-    assert len(files) == 33
+    assert len(files) == 36
     assert "phu-luc/don-vi/SN03_so-cong-thuong.docx" in files
     printed = capsys.readouterr().out
     assert "9 đạt, 20 chưa đạt, 1 không đánh giá, 0 không phát sinh hồ sơ." in printed
@@ -71,7 +74,7 @@ def test_an_edited_letter_is_not_lost(tmp_path: Path, capsys: pytest.CaptureFixt
     assert build(an_giang.DOSSIER, tmp_path) == 2
     assert hashes(tmp_path) == before
     assert capsys.readouterr().err == (
-        "Lỗi XU01: cong-van.docx: đã được sửa tay sau lần lập trước, hoặc không phải do chương "
+        "Lỗi XU01: cong-van.docx: Đã được sửa tay sau lần lập trước, hoặc không phải do chương "
         "trình lập. Chép tệp đi nơi khác rồi lập lại, hoặc thêm --overwrite để ghi đè.\n"
     )
 
@@ -101,7 +104,13 @@ def test_without_acceptance_the_set_is_written_but_not_ready(
     printed = capsys.readouterr()
     assert code == 0
     assert "Chưa sẵn sàng trình ký: còn 12 cảnh báo chưa ai xem." in printed.out
-    assert len(printed.err.splitlines()) == 12
+    *warnings, explained = printed.err.splitlines()
+    assert len(warnings) == 12
+    assert all(warning.startswith("Cảnh báo DC0") for warning in warnings)
+    assert explained == (
+        "Do các đơn vị trên, ở dòng tổng cũng vậy: Cộng các kênh hồ sơ: 663.690 và 663.993, "
+        "chênh 303."
+    )
     manifest = (tmp_path / "out" / "an-giang-2025-01" / "bo-van-ban.json").read_text("utf-8")
     assert '"ready": false' in manifest
 
@@ -206,3 +215,38 @@ def test_fields_lists_every_field_with_its_value(capsys: pytest.CaptureFixture[s
     printed = capsys.readouterr().out
     assert "{{ kỳ.tên }}: tên kỳ số liệu [năm 2024]" in printed
     assert "{{ số_liệu.tổng_hồ_sơ }}: số của một cột [2]" in printed
+
+
+def test_a_table_wider_than_its_page_is_refused_for_a_number_would_break(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dossier = an_giang.copied(tmp_path)
+    an_giang.changed(dossier, "    Hướng trang: ngang", "    Hướng trang: dọc")
+
+    assert build(dossier, tmp_path / "out") == 2
+    printed = capsys.readouterr().err
+    assert "rộng hơn trang giấy, số sẽ bị ngắt dòng." in printed
+    assert "hoặc ghi «Hướng trang: ngang»." in printed
+    assert written(tmp_path / "out") == []
+
+
+def test_fields_are_listed_where_the_text_names_one_that_is_not_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dossier = an_giang.copied(tmp_path)
+    an_giang.changed(dossier, "{{ dẫn.tỷ_lệ_theo_hệ", "{{ dẫn.tỉ_lệ_theo_hệ", "noi-dung.md")
+
+    assert main(["fields", str(dossier)]) == 0
+    assert "{{ dẫn.tỷ_lệ_theo_hệ_thống_emc }}: số liệu dẫn [23,43%]" in capsys.readouterr().out
+
+
+def test_fields_are_listed_without_values_where_the_workbook_cannot_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dossier = an_giang.copied(tmp_path)
+    (dossier / "so-lieu.xlsx").write_bytes(b"")
+
+    assert main(["fields", str(dossier)]) == 2
+    printed = capsys.readouterr()
+    assert "{{ số_liệu.tổng_hồ_sơ }}: số của một cột [không có]" in printed.out
+    assert printed.err.startswith("Lỗi SL03: so-lieu.xlsx: Tệp rỗng (0 byte).")

@@ -13,7 +13,11 @@ from generator.config.source import read
 from generator.errors import Problem, Refused
 from tests.small_dossier import DOSSIER, load, load_bytes, refusal
 
-CUT = "Đặt cả giá trị, kể cả phần sau «#», giữa hai dấu nháy kép."
+CUT = (
+    "Đặt cả giá trị, kể cả phần sau «#», giữa hai dấu nháy kép; "
+    "nếu phần sau «#» là ghi chú thì để ít nhất hai dấu cách trước «#»."
+)
+OPEN = "dấu nháy mở ở đây mà không đóng. Thêm dấu nháy vào cuối giá trị."
 QUOTE = "Đặt cả giá trị giữa hai dấu nháy kép."
 
 
@@ -60,6 +64,30 @@ QUOTE = "Đặt cả giá trị giữa hai dấu nháy kép."
             "nâng cao (mục # 12)",
             "04 dòng 11: giá trị bị cắt ở dấu «#», chỉ còn «nâng cao (mục». " + CUT,
             id="cut parenthesis",
+        ),
+        pytest.param(
+            "nâng cao tỷ lệ",
+            "nâng cao # tỷ lệ",
+            "04 dòng 11: giá trị bị cắt ở dấu «#», chỉ còn «nâng cao». " + CUT,
+            id="cut words",
+        ),
+        pytest.param(
+            "Lê Văn Phước",
+            "Lê Văn Phước #PCT",
+            "04 dòng 15: giá trị bị cắt ở dấu «#», chỉ còn «Lê Văn Phước». " + CUT,
+            id="cut tag",
+        ),
+        pytest.param(
+            "Địa danh: An Giang",
+            "Địa danh: #An Giang",
+            "04 dòng 9: giá trị bị cắt ở dấu «#», không còn gì. " + CUT,
+            id="cut whole",
+        ),
+        pytest.param(
+            "- Tên: tỷ lệ EMC",
+            "- Tên: tỷ lệ EMC #TTHC của tỉnh",
+            "04 dòng 24: giá trị bị cắt ở dấu «#», chỉ còn «tỷ lệ EMC». " + CUT,
+            id="cut in a list",
         ),
         pytest.param(
             "nâng cao tỷ lệ",
@@ -229,7 +257,7 @@ def test_a_trap_is_told_at_its_line(tmp_path: Path, old: str, new: str, said: st
         pytest.param(
             b"x: 1\n" * 300_000,
             "congvan.yaml: tệp lớn hơn 1 MB, không phải là tệp cấu hình. Chọn đúng tệp "
-            "congvan.yaml.",
+            "cấu hình (.yaml).",
             id="too large",
         ),
         pytest.param(
@@ -253,9 +281,35 @@ def test_a_file_that_is_no_dossier_is_refused(tmp_path: Path, data: bytes, said:
 
 
 def test_a_comment_is_no_trap(tmp_path: Path) -> None:
-    settings = load(tmp_path, ("nâng cao tỷ lệ", "nâng cao (tỷ lệ)  #ghi chú"))
+    settings = load(
+        tmp_path,
+        ("nâng cao tỷ lệ", "nâng cao (tỷ lệ)  #ghi chú\n  # một dòng riêng"),
+        ("Số: 112", "Số:  # chưa cấp"),
+        ("Địa danh: An Giang", "Địa danh: An Giang\t# phím Tab"),
+        ("Kỳ số liệu:", "Kỳ số liệu: # mở một khối"),
+        ("Kính gửi: Sở Y tế", "Kính gửi: | # mở một khối\n    Sở Y tế"),
+        ("UBND-TH", '"UBND-TH" # sau dấu nháy'),
+    )
 
-    assert settings.letter.subject == "nâng cao (tỷ lệ)"
+    letter = settings.letter
+    assert (letter.subject, letter.number) == ("nâng cao (tỷ lệ)", "")
+    assert (letter.symbol, letter.place) == ("UBND-TH", "An Giang")
+
+
+@pytest.mark.parametrize(
+    ("quote", "later"),
+    [('"', '"Công văn"'), ("'", "'Công văn'"), ('"', 'Công văn "5559" x'), ('"', '"')],
+)
+def test_an_open_quote_is_told_where_it_opens(tmp_path: Path, quote: str, later: str) -> None:
+    opening = ("nâng cao tỷ lệ", f"{quote}nâng cao tỷ lệ")
+
+    assert refusal(tmp_path, opening, ("Công văn số 5559", later)) == f"03 dòng 11: {OPEN}"
+
+
+def test_a_quoted_value_may_go_on_in_the_next_line(tmp_path: Path) -> None:
+    settings = load(tmp_path, ("nâng cao tỷ lệ", '"nâng cao\n    tỷ lệ #1"'))
+
+    assert settings.letter.subject == "nâng cao tỷ lệ #1"
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=60))

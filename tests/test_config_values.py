@@ -21,6 +21,13 @@ from tests.small_dossier import refusal, refusals
             id="unknown entry",
         ),
         pytest.param(
+            "Ngày: 24/01/2025",
+            "Ngày:",
+            "07 dòng 10: «Ngày» để trống. Ghi giá trị. "
+            "Chưa có ngày thì ghi tháng và năm, ví dụ «01/2025».",
+            id="blank day",
+        ),
+        pytest.param(
             "V/v: nâng cao tỷ lệ",
             "V/v:",
             "07 dòng 11: «V/v» để trống. Ghi giá trị.",
@@ -93,6 +100,27 @@ from tests.small_dossier import refusal, refusals
             id="file",
         ),
         pytest.param(
+            "so-lieu.xlsx",
+            "solieu.xlsx",
+            "10 dòng 30: «Tệp»: không có tệp «solieu.xlsx» trong thư mục kỳ. "
+            "Có phải «so-lieu.xlsx» không?",
+            id="workbook",
+        ),
+        pytest.param(
+            "so-lieu.xlsx",
+            "bang.xlsx",
+            "10 dòng 30: «Tệp»: không có tệp «bang.xlsx» trong thư mục kỳ. "
+            "Chép tệp vào đúng chỗ hoặc sửa lại tên.",
+            id="workbook unlike any",
+        ),
+        pytest.param(
+            "noi-dung.md",
+            "don-vi.md",
+            "10 dòng 13: «Nội dung»: không có tệp «don-vi.md» trong thư mục kỳ. "
+            "Chép tệp vào đúng chỗ hoặc sửa lại tên.",
+            id="file used for something else",
+        ),
+        pytest.param(
             "noi-dung.md",
             ".",
             "10 dòng 13: «Nội dung»: «.» là một thư mục. Ghi tên tệp ở trong thư mục đó.",
@@ -110,6 +138,13 @@ from tests.small_dossier import refusal, refusals
             "01/01/2026",
             "14 dòng 22: kỳ số liệu kết thúc trước khi bắt đầu. Sửa «Từ ngày» hoặc «Đến ngày».",
             id="period",
+        ),
+        pytest.param(
+            "Tên kỳ: năm 2024",
+            "Tên kỳ: 6 tháng đầu năm 2024",
+            "14 dòng 20: «6 tháng đầu năm 2024» là từ ngày 01/01/2024 đến ngày 30/6/2024, khác "
+            "«Từ ngày», «Đến ngày» ghi ở dưới. Sửa tên kỳ hoặc sửa hai ngày.",
+            id="name of the period",
         ),
         pytest.param(
             "23,43%",
@@ -319,6 +354,15 @@ def test_a_folder_without_settings_is_refused(tmp_path: Path) -> None:
     assert str(caught.value) == (
         f"{tmp_path.as_posix()}: trong thư mục không có tệp congvan.yaml. "
         "Có phải «cong-van.yml» không?"
+    )
+
+    (tmp_path / "cong-van.yml").unlink()
+    (tmp_path / "cong-van.docx").touch()
+    with pytest.raises(Refused) as caught:
+        config.load(tmp_path)
+    assert str(caught.value) == (
+        f"{tmp_path.as_posix()}: trong thư mục không có tệp congvan.yaml. "
+        "Chép congvan.yaml từ một thư mục kỳ có sẵn rồi sửa."
     )
 
     with pytest.raises(Refused) as caught:

@@ -73,7 +73,7 @@ def test_the_catalogue_has_a_meaning_for_every_field_of_a_real_set() -> None:
     assert result.organization is not None
     letter = an_giang.letter()
     everything = {
-        **context.appendix_fields(dossier.settings, letter, numeral="I", title="", table=None),
+        **context.appendix_fields(dossier.settings, letter, context.Heading("I")),
         **context.result_fields(dossier.names, result.organization, result),
     }
 
@@ -85,9 +85,7 @@ def test_a_real_set_has_every_field_of_the_catalogue() -> None:
     result = dossier.evaluation.results[0]
     assert result.organization is not None
     everything = {
-        **context.appendix_fields(
-            dossier.settings, an_giang.letter(), numeral="I", title="", table=None
-        ),
+        **context.appendix_fields(dossier.settings, an_giang.letter(), context.Heading("I")),
         **context.result_fields(dossier.names, result.organization, result),
     }
     specs = {context.spec_of(path) for path, _ in context.concrete(everything)}

@@ -117,7 +117,7 @@ def test_trailing_zeros_and_cutting_off_are_a_matter_of_the_metric() -> None:
 def test_a_blank_cell_is_no_data_not_zero() -> None:
     found = evaluate(dataset((None, 5, 10), (0, 5, 10)), questions())
     blank, zero = (result.assessments["Tỷ lệ"] for result in found.results)
-    assert shown(blank) == ("", "Không phát sinh hồ sơ", "", "")
+    assert shown(blank) == ("", "Không có số liệu", "", "")
     assert blank.reason == "Thiếu số liệu ở cột «Trực tuyến»"
     assert shown(zero) == ("0,00%", "Chưa đạt", "70,00 điểm phần trăm", "7")
     assert "Trực tuyến" not in found.results[0].figures
@@ -155,9 +155,9 @@ def test_an_exempted_organization_counts_in_the_total_only_if_said(
     assert shown(found.total.assessments["Tỷ lệ"])[0] == expected
 
 
-def test_a_total_of_nobody_is_no_data() -> None:
+def test_a_total_of_nobody_has_no_figures() -> None:
     found = evaluate(dataset((None, 1, 2)), questions())
-    assert found.total.assessments["Tỷ lệ"].verdict is Verdict.NO_DATA
+    assert found.total.assessments["Tỷ lệ"].verdict is Verdict.MISSING
 
 
 # --- digits ----------------------------------------------------------------------------------

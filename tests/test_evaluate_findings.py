@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,7 +12,7 @@ import pytest
 from generator.evaluate import evaluate
 from generator.formula import parse
 from generator.model import Acceptance, Check, Citation
-from tests.figures import NAMES, SAME_RATE, SUM, dataset, questions, texts
+from tests.figures import NAMES, SAME_RATE, SUM, dataset, organization, questions, texts
 
 # --- checks ----------------------------------------------------------------------------------
 
@@ -54,6 +55,20 @@ def test_a_total_that_no_row_explains_is_found() -> None:
     assert texts(found) == [
         ("DC04", "Dòng tổng: Tỷ lệ ghi = 80,00%, Tỷ lệ = 75,00%; chênh -5,00 điểm phần trăm.")
     ]
+
+
+def test_a_total_that_breaks_a_bound_which_each_row_keeps_is_found() -> None:
+    check = Check("Không quá", parse("Tổng < 15", NAMES))
+    found = evaluate(dataset((7, 3, 10), (8, 2, 10)), questions(checks=[check]))
+    assert texts(found) == [
+        ("DC04", "Dòng tổng: Tổng = 20, 15 = 15, không thỏa «Tổng < 15»; chênh -5.")
+    ]
+
+
+def test_a_total_that_breaks_a_bound_as_a_row_does_is_not_found_again() -> None:
+    check = Check("Không quá", parse("Tổng < 15", NAMES))
+    found = evaluate(dataset((7, 3, 10), (18, 2, 20)), questions(checks=[check]))
+    assert [(each.code, each.organization) for each in found.findings] == [("DC03", "Xã Ba")]
 
 
 def test_rates_are_compared_as_displayed() -> None:
@@ -139,6 +154,20 @@ def test_an_accepted_difference_is_ready(key: str) -> None:
     found = evaluate(dataset((7, 3, 10), (800, 800, 1575)), asked)
     assert found.is_ready
     assert found.findings[0].acceptance == asked.acceptances[0]
+
+
+def test_a_short_name_is_its_owners_even_where_it_is_anothers_alias() -> None:
+    sheet = dataset((7, 3, 10), (800, 800, 1575))
+    an = replace(organization(0), short_name="X. A")
+    ba = replace(organization(1), aliases=("X. A",))
+    pairs = zip(sheet.records, (an, ba), strict=True)
+    renamed = tuple(replace(record, organization=owner) for record, owner in pairs)
+    asked = questions(checks=[SUM], acceptances=[accepted("Cộng kênh", {"X. A": 25})])
+    found = evaluate(replace(sheet, records=renamed), asked)
+    assert [(each.code, each.acceptance) for each in found.findings] == [
+        ("DC03", None),
+        ("DC08", None),
+    ]
 
 
 def test_an_accepted_citation_is_ready() -> None:

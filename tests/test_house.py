@@ -20,7 +20,11 @@ ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
 SCRIPTS = [
     ROOT / "tasks.py",
-    *(path for name in ("bench", "templates", "tests") for path in (ROOT / name).rglob("*.py")),
+    *(
+        path
+        for name in ("bench", "docs", "templates", "tests")
+        for path in (ROOT / name).rglob("*.py")
+    ),
 ]
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef

@@ -97,8 +97,10 @@ def test_a_paragraph_keeps_its_gap_on_one_side_only() -> None:
 
 def test_sizes_that_go_together_are_one_of_the_sets_of_the_decree() -> None:
     used = (layout.NATIONAL_TITLE.size_pt, layout.MOTTO.size_pt, layout.PLACE_DATE.size_pt)
+    allowed = [(each.title_pt, each.motto_pt, each.date_pt) for each in layout.SIZE_SETS]
 
-    assert used in layout.SIZE_SETS
+    assert allowed == [(13, 14, 14), (12, 13, 13)]
+    assert used == allowed[0]
 
 
 # --- lengths that follow from the letters -----------------------------------------------------
@@ -107,14 +109,15 @@ def test_sizes_that_go_together_are_one_of_the_sets_of_the_decree() -> None:
 def test_the_letterhead_and_the_end_block_are_as_wide_as_the_text() -> None:
     room = layout.PORTRAIT.text_width_mm
 
-    assert room == layout.LETTERHEAD_LEFT_MM + layout.LETTERHEAD_RIGHT_MM
+    assert {sizes.left_mm + sizes.right_mm for sizes in layout.SIZE_SETS} == {room}
     assert room == layout.END_LEFT_MM + layout.END_RIGHT_MM
 
 
 def test_the_name_of_the_country_fits_on_one_line() -> None:
-    line = width_mm(layout.NATIONAL_TITLE_TEXT, layout.NATIONAL_TITLE.size_pt, bold=True)
+    for sizes in layout.SIZE_SETS:
+        line = width_mm(layout.NATIONAL_TITLE_TEXT, sizes.title_pt, bold=True)
 
-    assert layout.LETTERHEAD_RIGHT_MM - line > 1
+        assert sizes.right_mm - line > 1
 
 
 def test_dashes_stand_under_the_colon_of_kinh_gui() -> None:

@@ -18,15 +18,16 @@ COLUMNS = (
 )
 RATE: dict[str, object] = {
     "giá_trị": figure("45,58%"),
-    "mức": "70%",
+    "mức_giao": "tối thiểu 70%",
     "kết_quả": "Chưa đạt",
     "không_đánh_giá": False,
     "không_phát_sinh": False,
+    "thiếu_số_liệu": False,
     "bằng_không": False,
     "chênh_lệch": figure("24,42 điểm phần trăm"),
     "so_với_mức": "thấp hơn",
     "còn_thiếu": figure("10.703"),
-    "mức_phấn_đấu": "70%",
+    "mức_phấn_đấu": "tối thiểu 70%",
     "kỳ_phấn_đấu": "năm 2025",
     "lý_do": "",
 }
@@ -34,7 +35,19 @@ TITLES = 3
 """Paragraphs above the first sentence."""
 
 
-def sheet(figures: dict[str, str], *, adds_up: bool = True, **rate: object) -> list[str]:
+def check(left: str, right: str, distance: str, *, holds: bool) -> dict[str, object]:
+    return {
+        "khớp": holds,
+        "vế_trái": figure(left),
+        "vế_phải": figure(right),
+        "khoảng_cách": figure(distance),
+        "hơn_kém": "nhiều hơn" if right > left else "ít hơn",
+    }
+
+
+def sheet(
+    figures: dict[str, str], *, adds_up: bool = True, services_add_up: bool = True, **rate: object
+) -> list[str]:
     """Return the sentences of a sheet, its titles and its table left out."""
     fields = {
         **APPENDED,
@@ -42,12 +55,8 @@ def sheet(figures: dict[str, str], *, adds_up: bool = True, **rate: object) -> l
         "số_liệu": {name: figure(figures.get(name, "7")) for name in COLUMNS},
         "chỉ_tiêu": {"tỷ_lệ_hồ_sơ_trực_tuyến_toàn_trình": {**RATE, **rate}},
         "đối_chiếu": {
-            "cộng_các_kênh_hồ_sơ": {
-                "khớp": adds_up,
-                "vế_trái": figure("43.819"),
-                "vế_phải": figure("43.844"),
-                "chênh_lệch": figure("25"),
-            }
+            "cộng_các_kênh_hồ_sơ": check("43.819", "43.844", "25", holds=adds_up),
+            "cộng_số_thủ_tục": check("140", "134", "6", holds=services_add_up),
         },
     }
     said = lines(SHEET, fields, "w:body/w:p")[TITLES:]
@@ -73,8 +82,30 @@ def test_a_sheet_says_what_is_lacking_and_where_the_parts_do_not_add_up() -> Non
         "Tính trên tổng số hồ sơ của kỳ, còn thiếu 10.703 hồ sơ trực tuyến toàn trình để đạt mức "
         "giao.",
         GOAL,
-        "Ghi chú: Tổng số hồ sơ theo bảng tổng hợp là 43.819 hồ sơ; cộng các hình thức nêu trên là "
-        "43.844 hồ sơ; chênh lệch 25 hồ sơ. Tỷ lệ tính trên tổng số hồ sơ theo bảng tổng hợp./.",
+        "Ghi chú: Tổng số hồ sơ tại Phụ lục I là 43.819 hồ sơ; cộng các hình thức nêu trên là "
+        "43.844 hồ sơ, nhiều hơn 25 hồ sơ. Tỷ lệ tính trên tổng số hồ sơ tại Phụ lục I./.",
+    ]
+
+
+def test_a_sheet_says_where_services_do_not_add_up_alone_or_after_dossiers() -> None:
+    services = (
+        "Ghi chú: Tổng số thủ tục hành chính tại Phụ lục I là 140 thủ tục; cộng các hình thức nêu "
+        "trên là 134 thủ tục, ít hơn 6 thủ tục./."
+    )
+
+    assert sheet(ONLINE, services_add_up=False)[-1] == services
+    both = sheet(ONLINE, adds_up=False, services_add_up=False)
+    assert both[-1] == services
+    assert both[-2].endswith("Tỷ lệ tính trên tổng số hồ sơ tại Phụ lục I.")
+
+
+def test_a_sheet_of_one_with_a_blank_cell_says_that_figures_are_missing() -> None:
+    said = sheet({}, giá_trị=None, thiếu_số_liệu=True, lý_do="Thiếu số liệu ở cột «Tổng hồ sơ»")
+
+    assert said == [
+        "Trong năm 2024 (từ ngày 01/01/2024 đến ngày 31/12/2024), UBND huyện An Phú không có đủ "
+        "số liệu, không tính tỷ lệ hồ sơ trực tuyến toàn trình (Thiếu số liệu ở cột «Tổng hồ "
+        "sơ»)./."
     ]
 
 

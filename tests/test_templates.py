@@ -24,9 +24,10 @@ from tests.rendered import APPENDED, NS, W, compiled, lines, text
 ROOT = Path(__file__).parent.parent
 LETTER = ROOT / "templates" / "cong-van.docx"
 LANDSCAPE = ROOT / "templates" / "phu-luc-ngang.docx"
+NARROW = ROOT / "templates" / "cong-van-hep.docx"
 PORTRAIT = ROOT / "templates" / "phu-luc-doc.docx"
 SHEET = ROOT / "data" / "an-giang-2025-01" / "mau" / "phu-luc-don-vi.docx"
-SHIPPED = [LETTER, LANDSCAPE, PORTRAIT, SHEET]
+SHIPPED = [LETTER, NARROW, LANDSCAPE, PORTRAIT, SHEET]
 
 every_template = pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
 
@@ -64,16 +65,37 @@ def test_a_template_says_nothing_of_who_made_it_or_when(path: Path) -> None:
         core, application = package.read("docProps/core.xml"), package.read("docProps/app.xml")
 
     names = {etree.QName(each).localname for each in etree.fromstring(core)}
-    assert names == {"title", "language"}
+    assert names == {"title", "subject", "creator", "language"}
     assert [each.text for each in etree.fromstring(application)] == ["congvan"]
     assert times == {(1980, 1, 1, 0, 0, 0)}
 
 
-@every_template
+@pytest.mark.parametrize("path", [LANDSCAPE, PORTRAIT, SHEET], ids=lambda path: path.name)
 def test_all_templates_share_one_set_of_styles(path: Path) -> None:
     ours, theirs = (etree.tostring(part(each, "word/styles.xml")) for each in (LETTER, path))
 
     assert ours == theirs
+
+
+def test_the_template_for_long_names_of_places_differs_in_a_few_sizes_only() -> None:
+    ours, theirs = (_sizes(path) for path in (LETTER, NARROW))
+
+    assert {
+        style: (ours[style], theirs[style]) for style in ours if ours[style] != theirs[style]
+    } == {
+        "QuocHieu": ("26", "24"),
+        "TieuNgu": ("28", "26"),
+        "CoQuanChuQuan": ("26", "24"),
+        "CoQuanBanHanh": ("26", "24"),
+        "TrichYeuCongVan": ("26", "24"),
+        "DiaDanhNgay": ("28", "26"),
+    }
+    assert ours.keys() == theirs.keys()
+
+
+def _sizes(path: Path) -> dict[str | None, str | None]:
+    sized = part(path, "word/styles.xml").iterfind("w:style/w:rPr/w:sz/../..", NS)
+    return {value(each, "styleId"): value(each.find("w:rPr/w:sz", NS)) for each in sized}
 
 
 @every_template
@@ -91,13 +113,24 @@ def test_every_style_that_is_used_exists(path: Path) -> None:
 
 def fields_of(path: Path) -> set[str]:
     """Return the fields that a template prints or tests, those of its loops excluded."""
-    typed = text(part(path)) + (part(path, "docProps/core.xml").findtext("{*}title") or "")
+    around = [text(part(path, name)) for name in around_of(path)]
+    typed = (
+        text(part(path))
+        + "".join(around)
+        + (part(path, "docProps/core.xml").findtext("{*}title") or "")
+    )
     inside = " ".join(re.findall(r"\{[{%](.*?)[}%]\}", typed))
     inside = re.sub(r'"[^"]*"', "", inside)
     looped = set(re.findall(r"for (\w+) in", inside))
     words = {"p", "if", "else", "elif", "endif", "for", "endfor", "in", "not", "and", "or"}
     names = set(re.findall(r"[^\W\d][\w.]*", inside))
     return {name for name in names - words - looped if not name.startswith("loop.")}
+
+
+def around_of(path: Path) -> list[str]:
+    """Return the headers and footers of a template."""
+    with zipfile.ZipFile(path) as package:
+        return [name for name in package.namelist() if re.search(r"/(header|footer)\d", name)]
 
 
 @every_template
@@ -109,6 +142,8 @@ def test_the_letter_uses_all_that_a_letter_is_made_of() -> None:
     assert fields_of(LETTER) == {
         *("số", "ký_hiệu", "địa_danh", "ngày", "trích_yếu", "kính_gửi", "nội_dung"),
         *("quyền_hạn", "họ_và_tên", "nơi_nhận", "gửi_kèm"),
+        *("trích_yếu_chia_dòng", "độ_khẩn", "phạm_vi_lưu_hành"),
+        *("ký_hiệu_người_soạn", "thông_tin_liên_hệ"),
         *("cơ_quan.chủ_quản", "cơ_quan.tên", "cơ_quan.đường_kẻ"),
     }
 
@@ -129,6 +164,7 @@ def test_every_figure_of_the_sheet_is_a_column_of_the_sample_dossier() -> None:
     ("path", "size", "orientation"),
     [
         (LETTER, ("11906", "16838"), None),
+        (NARROW, ("11906", "16838"), None),
         (PORTRAIT, ("11906", "16838"), None),
         (SHEET, ("11906", "16838"), None),
         (LANDSCAPE, ("16838", "11906"), "landscape"),
@@ -177,6 +213,11 @@ def letter_fields(**changed: object) -> dict[str, object]:
         "địa_danh": "An Giang",
         "ngày": Slot(SlotKind.DATE, "ngày 24 tháng 01 năm 2025"),
         "trích_yếu": "nâng cao tỷ lệ hồ sơ trực tuyến",
+        "trích_yếu_chia_dòng": "V/v nâng cao tỷ lệ hồ sơ trực tuyến",
+        "độ_khẩn": Body(()),
+        "phạm_vi_lưu_hành": Body(()),
+        "ký_hiệu_người_soạn": "",
+        "thông_tin_liên_hệ": [],
         "kính_gửi": ["- Sở, ban, ngành tỉnh;", "- UBND huyện, thị xã, thành phố."],
         "nội_dung": Body((Paragraph((Run("Nội dung./."),)),)),
         "quyền_hạn": ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],
@@ -186,7 +227,8 @@ def letter_fields(**changed: object) -> dict[str, object]:
         "cơ_quan": {
             "chủ_quản": [],
             "tên": ["ỦY BAN NHÂN DÂN", "TỈNH AN GIANG"],
-            "đường_kẻ": Rule(14, layout.LETTERHEAD_LEFT_MM),
+            "tên_đầy_đủ": "Ủy ban nhân dân tỉnh An Giang",
+            "đường_kẻ": Rule(14, layout.LARGE_SET.left_mm),
         },
         **changed,
     }
@@ -226,7 +268,8 @@ def test_an_office_under_another_names_it_first() -> None:
     issuer = {
         "chủ_quản": ["UBND TỈNH AN GIANG"],
         "tên": ["SỞ NỘI VỤ"],
-        "đường_kẻ": Rule(14, layout.LETTERHEAD_LEFT_MM),
+        "tên_đầy_đủ": "Sở Nội vụ",
+        "đường_kẻ": Rule(14, layout.LARGE_SET.left_mm),
     }
 
     assert lines(LETTER, letter_fields(cơ_quan=issuer))[:2] == ["UBND TỈNH AN GIANG", "SỞ NỘI VỤ"]

@@ -87,18 +87,18 @@ def test_this_stays_as_typed(line: str) -> None:
 
 
 @given(
-    st.text(st.characters(categories=["L", "M", "N", "P", "S", "Zs"], exclude_characters="*[{}|"))
+    st.text(
+        st.characters(categories=["L", "M", "N", "P", "S", "Zs"], exclude_characters="*[{}|")
+    ).filter(lambda text: text.strip(" \u00a0"))
 )
 def test_text_without_markup_goes_out_as_it_came_in(text: str) -> None:
     trimmed = unicodedata.normalize("NFC", text).strip(" \u00a0")
     blocks = parse(text, "noi-dung.md")
 
-    assert [typed(block.inlines) for block in blocks if isinstance(block, Paragraph)] == (
-        [trimmed] if trimmed else []
-    )
+    assert [typed(block.inlines) for block in blocks if isinstance(block, Paragraph)] == [trimmed]
 
 
-@given(st.text("a *b.()“”,", max_size=30))
+@given(st.text("a *b.()“”,", max_size=30).filter(str.strip))
 def test_only_stars_that_make_a_look_are_taken_away(text: str) -> None:
     typed_in = "".join(char for char in text.strip() if char != "*")
     blocks = parse(text, "noi-dung.md")
@@ -120,6 +120,24 @@ def test_the_real_text_goes_out_as_it_came_in() -> None:
     assert (
         "\n\n[^2]: ".join(typed(note.paragraphs[0].inlines) for note in footnotes) == notes.strip()
     )
+
+
+@pytest.mark.parametrize("source", ["", " \n\n", "|a|b|\n|-|-|\n|1|2|\n"])
+def test_a_text_without_a_paragraph_is_refused(source: str) -> None:
+    assert refusals(source) == [
+        "VB09 noi-dung.md: không có đoạn nào. Ghi nội dung công văn, mỗi đoạn một dòng."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed_in", "meant"),
+    [("{ kỳ.tên }", "{{ kỳ.tên }}"), ("{trích_yếu}", "{{ trích_yếu }}")],
+)
+def test_a_field_in_single_braces_is_refused(typed_in: str, meant: str) -> None:
+    assert refusals(f"Trong {typed_in}, tỉnh có kết quả.") == [
+        f"VB03 noi-dung.md, dòng 1: «{typed_in}» chỉ có một dấu ngoặc nhọn ở mỗi bên, không "
+        f"phải là trường. Ghi «{meant}»."
+    ]
 
 
 # --- bold and italic -------------------------------------------------------------------------

@@ -182,11 +182,20 @@ def test_a_rule_is_never_longer_than_its_room() -> None:
 
 
 def test_the_last_paragraph_of_a_body_keeps_with_what_comes_next() -> None:
-    body = Body((Paragraph((Run("đầu"),)), Paragraph((Run("cuối"),))))
+    long = Paragraph((Run("câu cuối dài hơn một dòng " * 5),))
+    body = Body((Paragraph((Run("đầu"),)), long))
 
-    kept = [p.find("w:pPr/w:keepNext", NS) is not None for p in find(body, "w:p")]
+    assert kept_with_next(body) == [False, True]
 
-    assert kept == [False, True]
+
+def test_a_last_paragraph_of_one_line_takes_the_one_before_along() -> None:
+    lines = (Paragraph((Run(text),)) for text in ("đầu", "giữa", "Trân trọng./."))
+
+    assert kept_with_next(Body(tuple(lines))) == [False, True, True]
+
+
+def kept_with_next(body: Body) -> list[bool]:
+    return [p.find("w:pPr/w:keepNext", NS) is not None for p in find(body, "w:p")]
 
 
 def test_a_table_that_ends_a_body_holds_its_last_rows() -> None:
@@ -220,7 +229,16 @@ def test_two_tables_do_not_touch_for_word_would_make_them_one() -> None:
 
     elements = tree(write(Body((table, table))))
 
-    assert [etree.QName(child).localname for child in elements] == ["tbl", "p", "tbl"]
+    assert [etree.QName(child).localname for child in elements] == ["tbl", "p", "tbl", "p"]
+
+
+def test_a_table_stands_apart_from_the_text_above_it_as_from_that_below() -> None:
+    table = Table((), ((Cell("x"),),), 160)
+
+    _, gap, _, end = tree(write(Body((Paragraph((Run("Trên"),)), table))))
+
+    assert gap.xpath("string(w:pPr/w:spacing/@w:before)", namespaces={"w": W}) == "120"
+    assert end.find(f"{{{W}}}pPr/{{{W}}}keepNext") is not None
 
 
 # --- tables -----------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ HEALTH = Organization("SN18", "Sở Y tế", "Sở Y tế", "Sở", 1)
 HOME = Organization("SN11", "Sở Nội vụ", "Sở Nội vụ tỉnh", "Sở", 2, ("Sở NV",))
 REGISTER = (HEALTH, HOME)
 
-COUNT = Column("Tổng hồ sơ", ("HSTN",))
+COUNT = Column("Tổng hồ sơ", ("HSTN",), allows_blanks=True)
 RATE = Column("Tỷ lệ", ("TL",), ColumnKind.RATE, placeholders=("Không cung cấp",))
 NOTE = Column("Ghi chú", ("GC",), ColumnKind.TEXT)
 TITLES = ("TÊN", "HSTN", "TL", "GC")
@@ -119,6 +119,18 @@ def test_the_sample_is_read_as_the_appendix_was_printed() -> None:
 
 def rate_of(row: Row) -> Decimal | str:
     return Decimal(row.rate[:-1]) / 100 if row.rate.endswith("%") else row.rate
+
+
+def test_a_blank_count_is_refused_unless_the_dossier_allows_it(tmp_path: Path) -> None:
+    owed = Column("Tổng hồ sơ", ("HSTN",))
+
+    assert refusal(
+        lambda: read_rows(tmp_path, [("SN11", None), ("Sở Y tế", 5)], columns=[owed])
+    ) == [
+        "SL36 số.xlsx, trang «Tổng hợp», ô B2: Ô của Sở Nội vụ tỉnh ở cột «Tổng hồ sơ» để trống. "
+        "Nếu là không thì ghi số 0; nếu quả thật thiếu số liệu thì ghi «Ô trống: không có số liệu» "
+        "cho cột này trong congvan.yaml."
+    ]
 
 
 def test_records_come_in_the_order_of_the_register_with_their_cells(tmp_path: Path) -> None:

@@ -66,6 +66,9 @@ def test_a_missing_file_is_named_with_the_nearest_one(tmp_path: Path) -> None:
     assert said_of(tmp_path / "donvi.xlsx") == [
         "SL01 donvi.xlsx: Không có tệp «donvi.xlsx». Có phải «don-vi.xlsx» không?"
     ]
+    assert said_of(tmp_path / "so-lieu.xlsx") == [
+        "SL01 so-lieu.xlsx: Không có tệp «so-lieu.xlsx». Kiểm tra tên tệp và thư mục."
+    ]
     assert said_of(tmp_path / "nowhere" / "a.xlsx") == [
         "SL01 a.xlsx: Không có tệp «a.xlsx». Kiểm tra tên tệp và thư mục."
     ]

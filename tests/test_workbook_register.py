@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -85,8 +86,48 @@ def test_the_titles_may_stand_in_any_row_of_any_sheet(tmp_path: Path) -> None:
 
 
 def test_required_titles_are_asked_for(tmp_path: Path) -> None:
-    assert refusal(lambda: read(tmp_path, [("A", "Xã A")], ("Mã", "Tên đơn vị"))) == [
-        f"SL12 {HERE}: Không có cột nào có tiêu đề «Tên đầy đủ». Ghi tiêu đề đúng như trên bảng."
+    assert refusal(lambda: read(tmp_path, [("A", "Xã A")], ("Mã", "Cơ quan"))) == [
+        f"SL12 {HERE}: Không có cột nào có tiêu đề «Tên đầy đủ». "
+        "Trang «Đơn vị» có các tiêu đề: «Mã», «Cơ quan»."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Nhom", "Nhóm"),
+        ("Tên trong cau", "Tên trong câu"),
+        ("Tên khac", "Tên khác"),
+        ("Thứ tụ", "Thứ tự"),
+        ("Đên ngày", "Đến ngày"),
+    ],
+)
+def test_a_misspelt_title_is_refused_for_its_column_would_be_ignored(
+    typed: str, meant: str, tmp_path: Path
+) -> None:
+    titles = [typed if title == meant else title for title in (*TITLES, "Từ ngày", "Đến ngày")]
+    cell = f"{'ABCDEFGH'[titles.index(typed)]}1"
+
+    assert refusal(lambda: read(tmp_path, [("A", "Xã A")], titles)) == [
+        f"DV09 {HERE}, ô {cell}: Không dùng cột có tiêu đề «{typed}». Có phải «{meant}» không? "
+        "Nếu là cột khác thì đặt tiêu đề khác hẳn."
+    ]
+
+
+def test_a_column_of_the_offices_own_is_left_alone(tmp_path: Path) -> None:
+    titles = ("Mã", "Tên đầy đủ", "Ghi chú", "Điện thoại", "Người phụ trách")
+
+    assert [one.code for one in read(tmp_path, [("A", "Xã A", 1, 2, 3)], titles)] == ["A"]
+
+
+def test_columns_that_are_not_used_yet_have_to_stay_blank(tmp_path: Path) -> None:
+    titles = ("Mã", "Tên đầy đủ", "Từ ngày", "Đến ngày", "Nhập vào")
+    rows = [("A", "Xã A", date(2025, 7, 1)), ("B", "Xã B", None, None, "A"), ("C", "Xã C")]
+    remedy = "Tạm để trống ô này; đơn vị không còn thì xóa dòng của đơn vị."
+
+    assert refusal(lambda: read(tmp_path, rows, titles)) == [
+        f"DV10 {HERE}, ô C2: Cột «Từ ngày» chưa được dùng mà ô có ghi. {remedy}",
+        f"DV10 {HERE}, ô E3: Cột «Nhập vào» chưa được dùng mà ô có ghi. {remedy}",
     ]
 
 

@@ -14,7 +14,7 @@ from tests.spreadsheets import refusal, spreadsheet
 
 HEALTH = Organization("SN18", "Sở Y tế", "Sở Y tế", "Sở", 1)
 HOME = Organization("SN11", "Sở Nội vụ", "Sở Nội vụ", "Sở", 2)
-RECEIVED = Column("Tổng hồ sơ", ("TỔNG SỐ", "HSTN"))
+RECEIVED = Column("Tổng hồ sơ", ("TỔNG SỐ", "HSTN"), allows_blanks=True)
 ONLINE = Column("Nộp trực tuyến", ("Toàn trình", "HSTN"))
 NOTE = Column("Ghi chú", ("GHI CHÚ",), ColumnKind.TEXT)
 HERE = "số.xlsx, trang «Tổng hợp»"
@@ -162,7 +162,8 @@ def test_titles_that_are_not_there_are_named_with_the_nearest(tmp_path: Path) ->
     assert refusal(lambda: read(tmp_path, [*TWO_LEVELS, *UNITS], columns)) == [
         f"SL12 {HERE}: Không có cột nào có tiêu đề «TỔNG SỐ > HSTM». "
         "Có phải «TỔNG SỐ > HSTN» không?",
-        f"SL12 {HERE}: Không có cột nào có tiêu đề «Kế hoạch vốn». Ghi tiêu đề đúng như trên bảng.",
+        f"SL12 {HERE}: Không có cột nào có tiêu đề «Kế hoạch vốn». "
+        "Trang «Tổng hợp» có các tiêu đề: «TÊN», «HSTN», «TTHC».",
         f"SL12 {HERE}: Không có cột nào có tiêu đề «Toàn trình». "
         "Có phải «Toàn trình > HSTN» không?",
     ]
@@ -171,7 +172,8 @@ def test_titles_that_are_not_there_are_named_with_the_nearest(tmp_path: Path) ->
 def test_on_a_sheet_without_any_of_the_titles_the_nearest_text_is_named(tmp_path: Path) -> None:
     assert refusal(lambda: read(tmp_path, [("TÊM",)], [NOTE])) == [
         f"SL12 {HERE}: Không có cột nào có tiêu đề «TÊN». Có phải «TÊM» không?",
-        f"SL12 {HERE}: Không có cột nào có tiêu đề «GHI CHÚ». Ghi tiêu đề đúng như trên bảng.",
+        f"SL12 {HERE}: Không có cột nào có tiêu đề «GHI CHÚ». "
+        "Trang «Tổng hợp» có các tiêu đề: «TÊM».",
     ]
 
 

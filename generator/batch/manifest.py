@@ -6,13 +6,16 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from pathlib import PurePosixPath
 
 from generator.batch.dossier import Dossier
 from generator.batch.make import Document
-from generator.model import Assessment, Figure, Finding, Result, Source, Tally
+from generator.model import Assessment, Figure, Finding, Result, Source, Tally, Verdict
 
 FILE = "bo-van-ban.json"
 FORMAT = 1
+VERDICTS = {Verdict.MISSING: Verdict.NO_DATA.value}
+"""A blank cell is no data too; the words of `shown` and the warnings tell them apart."""
 
 
 def manifest(dossier: Dossier, documents: Sequence[Document]) -> bytes:
@@ -32,20 +35,38 @@ def manifest(dossier: Dossier, documents: Sequence[Document]) -> bytes:
         "inputs": [{"file": each.file, "sha256": each.sha256} for each in dossier.inputs],
         "documents": [_document(each) for each in documents],
         "results": [_result(each) for each in evaluation.results],
-        "totals": _computed(evaluation.total),
+        "totals": {**_computed(evaluation.total), "checks": _checks(evaluation.total)},
         "counts": {name: _counts(tally) for name, tally in evaluation.tallies.items()},
         "warnings": [_warning(each) for each in evaluation.findings],
     }
     return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def recorded(data: bytes) -> Mapping[str, str]:
-    """Return the files that a manifest lists, with their hashes; none if it cannot be read."""
+def recorded(data: bytes) -> Mapping[str, frozenset[str]]:
+    """Return the files that a manifest or a journal lists, with the hashes they may have.
+
+    What cannot be read lists nothing; what would lead out of the set is passed over.
+    """
     try:
-        listed = json.loads(data)["documents"]
-        return {str(each["file"]): str(each["sha256"]) for each in listed}
-    except (ValueError, KeyError, TypeError):
+        listed = [(each["file"], each["sha256"]) for each in json.loads(data)["documents"]]
+        return {
+            file: frozenset([hashes] if isinstance(hashes, str) else map(str, hashes))
+            for file, hashes in listed
+            if isinstance(file, str) and _is_inside(file)
+        }
+    except (ValueError, KeyError, TypeError, RecursionError):
         return {}
+
+
+def record(known: Mapping[str, frozenset[str]]) -> bytes:
+    """Return a journal: files with the hashes they may have; `recorded` reads it again."""
+    listed = [{"file": file, "sha256": sorted(known[file])} for file in sorted(known)]
+    return json.dumps({"documents": listed}, indent=1).encode()
+
+
+def _is_inside(file: str) -> bool:
+    path = PurePosixPath(file)
+    return not path.is_absolute() and ".." not in path.parts and not set(file) & set("\\:")
 
 
 def sha256(data: bytes) -> str:
@@ -79,6 +100,18 @@ def _computed(result: Result) -> dict[str, object]:
     }
 
 
+def _checks(total: Result) -> dict[str, object]:
+    return {
+        name: {
+            "left": each.left.shown,
+            "right": each.right.shown,
+            "difference": each.difference.shown,
+            "holds": each.holds,
+        }
+        for name, each in total.comparisons.items()
+    }
+
+
 def _figure(figure: Figure) -> dict[str, object]:
     is_read = isinstance(figure.source, Source)
     return {"value": _exact(figure.value), "cell": str(figure.source) if is_read else None}
@@ -86,12 +119,20 @@ def _figure(figure: Figure) -> dict[str, object]:
 
 def _metric(assessment: Assessment) -> dict[str, object]:
     return {
-        "value": _exact(assessment.value.value) if assessment.value else None,
+        "value": _quotient(assessment) if assessment.value else None,
         "shown": assessment.value.shown if assessment.value else None,
-        "target": assessment.target.shown if assessment.target else None,
-        "verdict": assessment.verdict.value,
+        "target": assessment.target.words if assessment.target else None,
+        "verdict": VERDICTS.get(assessment.verdict, assessment.verdict.value),
         "rank": None,
     }
+
+
+def _quotient(assessment: Assessment) -> str:
+    """Return a value as what it was made of: "39839/40221"."""
+    assert assessment.value is not None
+    if assessment.ratio is None:
+        return str(assessment.value.value)
+    return "/".join(map(str, assessment.ratio))
 
 
 def _exact(value: Fraction) -> int | str:
@@ -100,7 +141,7 @@ def _exact(value: Fraction) -> int | str:
 
 
 def _counts(tally: Tally) -> dict[str, object]:
-    names = ("met", "not_met", "not_assessed", "no_data", "assessed")
+    names = ("met", "not_met", "not_assessed", "no_data", "missing", "assessed")
     return {name: int(getattr(tally, name).value) for name in names}
 
 

@@ -4,41 +4,46 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from generator.errors import Problem
+from generator.errors import MachineRefused, Problem, Refused
 
 UNUSABLE, MACHINE, BUG, INTERRUPTED = 2, 3, 4, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program and return its exit code: see design of commands in docs.
+    """Run the program and return its exit code.
 
     0 done, 1 findings, 2 what was given cannot be used, 3 the machine refused, 4 our own bug,
     130 interrupted.
     """
     _speak_unicode()
-    import click
-
-    from generator.cli.commands import congvan
-    from generator.cli.vietnamese_help import refusal
-    from generator.errors import MachineRefused, Refused
-
-    given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
     try:
-        return int(congvan.main(given, prog_name="congvan", standalone_mode=False) or 0)
-    except click.ClickException as fault:
-        return _usage(refusal(fault), fault)
+        return _run(list(sys.argv[1:] if arguments is None else arguments) or ["--help"])
     except Refused as refused:
         return _bad_news(refused.problems, UNUSABLE)
     except MachineRefused as refused:
         return _bad_news(refused.problems, MACHINE)
+    except OSError as fault:
+        return _machine(fault)
+    except Exception:
+        return _bug()
+
+
+def _run(given: list[str]) -> int:
+    import click
+
+    from generator.cli.commands import congvan
+    from generator.cli.vietnamese_help import refusal
+
+    try:
+        return int(congvan.main(given, prog_name="congvan", standalone_mode=False) or 0)
+    except click.ClickException as fault:
+        return _usage(refusal(fault), fault)
     except (KeyboardInterrupt, click.Abort):
         sys.stderr.write("Đã dừng theo yêu cầu.\n")
         return INTERRUPTED
-    except Exception:
-        return _bug()
+    except SystemExit:
+        return 0  # so click ends where the reader of a pipe has gone: `congvan fields … | head`
 
 
 def _speak_unicode() -> None:
@@ -61,6 +66,12 @@ def _bad_news(problems: Sequence[Problem], code: int) -> int:
     return code
 
 
+def _machine(fault: OSError) -> int:
+    where = f"{fault.filename}: " if fault.filename else ""
+    sys.stderr.write(f"Máy không cho làm: {where}{fault.strerror}. Xem quyền và chỗ trên ổ đĩa.\n")
+    return MACHINE
+
+
 def _bug() -> int:
     """Keep the traceback in a file for whoever mends the program; tell the user where it is."""
     import tempfile
@@ -71,7 +82,8 @@ def _bug() -> int:
     ) as kept:
         traceback.print_exc(file=kept)
     sys.stderr.write(
-        "Chương trình gặp lỗi của chính nó; chưa có tệp nào dở dang.\n"
+        "Chương trình gặp lỗi của chính nó. Tệp nào đã ghi thì còn nguyên vẹn; bộ văn bản chưa có "
+        "bo-van-ban.json thì chưa đủ.\n"
         f"Gửi tệp này cho người bảo trì: {kept.name}\n"
     )
     return BUG

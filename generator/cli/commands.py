@@ -11,8 +11,9 @@ from pathlib import Path
 import click
 
 from generator.cli.vietnamese_help import Command, Group
+from generator.errors import Refused
 
-FOLDER = click.Path(path_type=Path)
+FOLDER = click.Path(path_type=Path, readable=False)
 DONE, FINDINGS = 0, 1
 
 
@@ -41,6 +42,7 @@ def build(folder: Path, out: Path, *, strict: bool, overwrite: bool) -> int:
 
     Đọc congvan.yaml và các tệp mà nó nêu trong THƯ_MỤC, kiểm tra, tính, rồi ghi công văn, phụ
     lục, bảng kết quả vào thư mục cùng tên trong out. Có lỗi thì không ghi gì và nói rõ từng lỗi.
+    Mỗi tệp làm xong được mở ra đọc lại; trang đối chiếu doi-chieu.html cho biết đã so những gì.
     """
     from generator import batch
     from generator.cli import report
@@ -50,8 +52,35 @@ def build(folder: Path, out: Path, *, strict: bool, overwrite: bool) -> int:
     if built.folder is None:
         report.not_written(built, sys.stderr)
         return FINDINGS
+    report.told(built.reminders, sys.stderr)
+    if built.faults:
+        report.faults(built, sys.stderr)
+        return FINDINGS
     report.summary(built, sys.stdout)
     return DONE
+
+
+@congvan.command(
+    cls=Command,
+    short_help="So bộ văn bản với lúc lập: sửa chữ, đổi số, thiếu tệp.",
+    example="congvan verify out/an-giang-2025-01",
+)
+@click.argument(
+    "folder", metavar="BỘ_VĂN_BẢN", type=FOLDER, help="Thư mục của bộ, có tệp bo-van-ban.json."
+)
+def verify(folder: Path) -> int:
+    """So từng tệp trong thư mục của một bộ văn bản với lúc lập ra nó.
+
+    Chỉ cần thư mục của bộ, không cần thư mục kỳ. Với mỗi tệp, cho biết: nguyên vẹn; đã sửa lời
+    văn (in đoạn trước và sau); đã đổi số, tên hoặc mã đơn vị (là lỗi). Số và ngày ghi tay vào chỗ
+    trống không phải là lỗi.
+    """
+    from generator.batch.verify import verify as hold
+    from generator.cli.verified import verified
+
+    found = hold(folder)
+    verified(found, sys.stdout)
+    return DONE if found.is_sound else FINDINGS
 
 
 @congvan.command(
@@ -68,7 +97,10 @@ def fields(folder: Path) -> int:
     from generator import batch
     from generator.cli import report
 
-    report.fields(batch.read(folder), sys.stdout)
+    figures = batch.read_figures(folder)
+    report.fields(figures, sys.stdout)
+    if figures.problems:
+        raise Refused(figures.problems)
     return DONE
 
 

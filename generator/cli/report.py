@@ -5,20 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
-from generator import context
-from generator.batch import Built, Dossier, letter_fields, places
+from generator import context, layout
+from generator.batch import SAMPLE_ORGANIZATION, Built, Figures, places
 from generator.context import Scope
 from generator.errors import Problem
-from generator.model import Evaluation, Finding
+from generator.model import Comparison, Evaluation, Finding, Tally
 
 
 def problems(found: Iterable[Problem], stream: TextIO) -> None:
     """Print bad news, one to a paragraph: where, what, what to do."""
     listed = list(found)
-    for problem in listed:
-        stream.write(f"{problem.severity.value.capitalize()} {problem.code}: {problem}\n")
+    told(listed, stream)
     if len(listed) > 1:
         stream.write(f"Tất cả {len(listed)} chỗ cần sửa.\n")
+
+
+def told(found: Iterable[Problem], stream: TextIO) -> None:
+    """Print news, good or bad, one to a paragraph."""
+    for problem in found:
+        what = problem.what[:1].upper() + problem.what[1:]
+        word = problem.severity.value.capitalize()
+        stream.write(f"{word} {problem.code}: {problem.place}: {what} {problem.remedy}\n")
+
+
+def faults(built: Built, stream: TextIO) -> None:
+    """Say which files reading back found wrong, and that the set is not whole."""
+    told(built.faults, stream)
+    count = len({problem.place.file for problem in built.faults})
+    stream.write(
+        f"Bộ văn bản chưa đủ: {count} tệp đọc lại không đúng nên không ghi; chưa có trang đối "
+        f"chiếu, chưa có bo-van-ban.json. Các tệp khác đã ghi vào {built.folder}.\n"
+    )
 
 
 def findings(built: Built, stream: TextIO) -> None:
@@ -26,6 +43,19 @@ def findings(built: Built, stream: TextIO) -> None:
     found = built.dossier.evaluation.findings
     for finding in sorted(found, key=lambda each: (each.acceptance is not None, each.code)):
         stream.write(f"{_finding(finding)}\n")
+    for comparison in _explained(built.dossier.evaluation):
+        stream.write(
+            f"Do các đơn vị trên, ở dòng tổng cũng vậy: {comparison.check}: "
+            f"{comparison.left} và {comparison.right}, chênh {comparison.difference}.\n"
+        )
+
+
+def _explained(evaluation: Evaluation) -> Iterable[Comparison]:
+    """Yield what fails at the total only because it fails at organizations."""
+    told = {each.subject for each in evaluation.findings if not each.organization}
+    for name, comparison in evaluation.total.comparisons.items():
+        if not comparison.holds and name not in told:
+            yield comparison
 
 
 def _finding(finding: Finding) -> str:
@@ -51,16 +81,20 @@ def summary(built: Built, stream: TextIO) -> None:
         stream.write(f"  {line}\n")
     for name, tally in evaluation.tallies.items():
         stream.write(
-            f"{name}: {tally.met} đạt, {tally.not_met} chưa đạt, "
-            f"{tally.not_assessed} không đánh giá, {tally.no_data} không phát sinh hồ sơ.\n"
+            f"{name}: {tally.met} đạt, {tally.not_met} chưa đạt, {tally.not_assessed} không đánh "
+            f"giá, {tally.no_data} không phát sinh hồ sơ{_missing(tally)}.\n"
         )
     stream.write(f"{_readiness(evaluation)}\n")
+
+
+def _missing(tally: Tally) -> str:
+    return f", {tally.missing} không có số liệu" if tally.missing.value else ""
 
 
 def _contents(built: Built) -> Iterable[str]:
     sheets = [each for each in built.documents if each.organization]
     for each in built.documents:
-        if not each.organization:
+        if not each.organization and not each.file.startswith("."):
             yield each.file
     if sheets:
         folder = sheets[0].file.rsplit("/", 1)[0]
@@ -85,23 +119,25 @@ def _unaccepted(evaluation: Evaluation) -> int:
     return sum(1 for finding in evaluation.findings if finding.acceptance is None)
 
 
-def fields(dossier: Dossier, stream: TextIO) -> None:
+def fields(figures: Figures, stream: TextIO) -> None:
     """Print every field of a dossier: its name, its present value, its meaning."""
-    letter = letter_fields(dossier)
-    result = dossier.evaluation.results[0]
-    assert result.organization is not None
-    own = context.result_fields(dossier.names, result.organization, result)
-    appendix = context.appendix_fields(dossier.settings, letter, numeral="I", title="", table=None)
+    settings, evaluation = figures.settings, figures.evaluation
+    citations = figures.questions.citations
+    letter = context.letter_fields(settings, figures.names, evaluation, citations)
+    heading = context.Heading("I", "", layout.PORTRAIT)
+    appendix = context.appendix_fields(settings, letter, heading)
+    sample = (*evaluation.results, evaluation.total)[0]
+    organization = sample.organization or SAMPLE_ORGANIZATION
     for scope, known in (
-        (Scope.LETTER, letter),
+        (Scope.LETTER, {**letter, "nội_dung": None}),
         (Scope.APPENDIX, {name: appendix[name] for name in appendix.keys() - letter.keys()}),
-        (Scope.ORGANIZATION, own),
+        (Scope.ORGANIZATION, context.result_fields(figures.names, organization, sample)),
     ):
         stream.write(f"\nDùng trong {scope.value}:\n")
         for path, value in context.concrete(known):
             spec = context.spec_of(path)
             stream.write(f"  {{{{ {path} }}}}: {spec.meaning if spec else ''} [{_now(value)}]\n")
-    stream.write(f"\nGiá trị của đơn vị lấy ví dụ ở «{result.organization.short_name}».\n")
+    stream.write(f"\nGiá trị của đơn vị lấy ví dụ ở «{organization.short_name}».\n")
 
 
 def _now(value: object) -> str:

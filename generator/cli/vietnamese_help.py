@@ -20,7 +20,11 @@ class Command(click.Command):
         self.example = example
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as fault:
+            fault.ctx = fault.ctx or ctx  # so that it is told which verb was meant
+            raise
         if ctx.args:
             raise click.UsageError(f"thừa «{' '.join(ctx.args)}» ở cuối lệnh.", ctx)
         return rest
@@ -32,10 +36,24 @@ class Command(click.Command):
         pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[TÙY CHỌN]")
         formatter.write_usage(ctx.command_path, pieces, prefix="Cách dùng: ")
 
+    def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self._section("Tham số", click.Argument, ctx, formatter)
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [each.get_help_record(ctx) for each in self.get_params(ctx)]
-        with formatter.section("Tùy chọn"):
-            formatter.write_dl([record for record in records if record])
+        self._section("Tùy chọn", click.Option, ctx, formatter)
+
+    def _section(
+        self,
+        title: str,
+        kind: type[click.Parameter],
+        ctx: click.Context,
+        formatter: click.HelpFormatter,
+    ) -> None:
+        listed = [each for each in self.get_params(ctx) if isinstance(each, kind)]
+        records = [each.get_help_record(ctx) for each in listed]
+        if records:
+            with formatter.section(title):
+                formatter.write_dl([record for record in records if record])
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         if self.example:
@@ -85,6 +103,14 @@ def _in_vietnamese(option: click.Option | None) -> click.Option | None:
     return option
 
 
+def _takes_no_value(fault: click.BadOptionUsage) -> bool:
+    params = fault.ctx.command.params if fault.ctx else []
+    return any(
+        fault.option_name in each.opts and isinstance(each, click.Option) and each.is_flag
+        for each in params
+    )
+
+
 def refusal(fault: click.ClickException) -> str:
     """Say in Vietnamese what is wrong with a command line."""
     match fault:
@@ -92,9 +118,13 @@ def refusal(fault: click.ClickException) -> str:
             near = nearest(fault.option_name, fault.possibilities or [])
             guess = f" Có phải «{near}» không?" if near else ""
             return f"không có tùy chọn «{fault.option_name}».{guess}"
+        case click.BadOptionUsage() if _takes_no_value(fault):
+            return f"tùy chọn «{fault.option_name}» không đi kèm giá trị."
         case click.BadOptionUsage():
             return f"tùy chọn «{fault.option_name}» cần đúng một giá trị."
         case click.MissingParameter(param=param) if param is not None:
             return f"thiếu «{param.make_metavar(fault.ctx) if fault.ctx else param.name}»."
+        case click.BadParameter(param=param) if param is not None:
+            return f"giá trị của «{param.human_readable_name}» không dùng được."
         case _:
             return fault.format_message()

@@ -1,20 +1,25 @@
-"""The settings of a dossier: read from congvan.yaml, or refused with the line of each fault."""
+"""The settings of a dossier and its office file, or a refusal with the line of each fault."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
 from generator.config.appendix import AppendixSettings, Placement, TableSpec
 from generator.config.asking import columns, questions
-from generator.config.names import declared, name_problems
-from generator.config.problems import problems_of, sorted_by_line
-from generator.config.settings import Settings
-from generator.config.source import read
+from generator.config.mending import mended
+from generator.config.names import Declared, declared, name_problems
+from generator.config.office import merged, read_office
+from generator.config.problems import problems_of, sorted_by_line, unknown_entries
+from generator.config.settings import Settings, Sharing
+from generator.config.source import Source, read_file
 from generator.config.table import TableColumn
-from generator.config.values import IssueDate, guess
-from generator.errors import MachineRefused, Place, Refused, error
+from generator.config.values import IssueDate, guess_file, name_from
+from generator.errors import Place, Problem, Refused, error
 
 __all__ = [
     "FILE",
@@ -31,47 +36,89 @@ __all__ = [
 ]
 
 FILE = "congvan.yaml"
+_SOFT = ("CH06", "CH10")
+"""What leaves settings with which the rest of a dossier can be read: entries, files."""
 
 
 def load(folder: Path) -> Settings:
-    """Read the settings of a dossier.
+    """Read the settings of a dossier, laid over those of its office file where it names one.
+
+    Where only entries are unknown or files are missing, the settings are returned with
+    `problems`, so that all that is wrong with the rest of the dossier can be told with these.
 
     Raises:
-        Refused: with every problem of its file, at its line.
+        Refused: with every problem of its file and of the office file, at its line.
         MachineRefused: where the machine does not let us read it.
     """
-    source = read(_contents(folder), FILE)
-    names = declared(source, folder)
+    source = read_file(_found(folder), FILE)
+    office = _office_file(source, folder)
+    if office is not None:
+        source = merged(source, read_office(office, name_from(folder, office)))
+    names = declared(source, folder, office)
     problems = list(name_problems(names))
     try:
         settings = Settings.model_validate(source.data, context=names)
     except ValidationError as fault:
-        problems += problems_of(fault, source, Settings)
-        raise Refused(sorted_by_line(problems)) from None
+        told = sorted_by_line([*problems, *problems_of(fault, source, Settings)], FILE)
+        left = None if problems else _left(names, fault, told)
+        if left is None:
+            raise Refused(told) from None
+        return left
     if problems:
-        raise Refused(sorted_by_line(problems))
+        raise Refused(sorted_by_line(problems, FILE))
     return settings
 
 
+def _left(names: Declared, fault: ValidationError, told: Sequence[Problem]) -> Settings | None:
+    """Return the settings that unknown entries and missing files leave, if these are whole.
+
+    What else was told is a consequence then, such as a metric that an unknown section declares.
+    """
+    source = mended(names.source, unknown_entries(fault, Settings))
+    soft = tuple(problem for problem in told if problem.code in _SOFT)
+    again = replace(declared(source, names.folder, names.office), problems=soft)
+    try:
+        return Settings.model_validate(source.data, context=again)
+    except ValidationError:
+        return None
+
+
 def schema() -> dict[str, object]:
-    """Return the JSON Schema of congvan.yaml, for editors."""
-    return Settings.model_json_schema(by_alias=True)
+    """Return the JSON Schema of congvan.yaml and of an office file, for editors.
+
+    It asks for none of their sections, and nothing in a section: the other file may say it.
+    """
+    found = Settings.model_json_schema(by_alias=True)
+    for each in (found, *_sections(found)):
+        each.pop("required", None)
+    return found
 
 
-def _contents(folder: Path) -> bytes:
+def _sections(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for entry in schema["properties"].values():
+        if "$ref" in entry:
+            yield schema["$defs"][entry["$ref"].rpartition("/")[2]]
+
+
+def _office_file(source: Source, folder: Path) -> Path | None:
+    """Return the office file that a dossier names."""
+    try:
+        sharing = Sharing.model_validate(source.data, context=declared(source, folder))
+    except ValidationError as fault:
+        raise Refused(problems_of(fault, source, Sharing)) from None
+    return sharing.office_file
+
+
+def _found(folder: Path) -> Path:
+    """Return the settings' file of a dossier, which is there."""
     path = folder / FILE
     if not folder.is_dir():
         what = "không có thư mục này." if not folder.exists() else "không phải là thư mục."
         remedy = f"Ghi tên thư mục kỳ, là thư mục có tệp {FILE}."
         raise Refused([error("CH01", Place(folder.as_posix()), what, remedy)])
     if not path.is_file():
-        files = sorted(each.name for each in folder.iterdir() if each.is_file())
-        remedy = guess(FILE, files, "Chép một thư mục kỳ có sẵn, hoặc chạy: congvan new.")
+        files = sorted(each for each in folder.iterdir() if each.is_file())
+        remedy = guess_file(path, files, f"Chép {FILE} từ một thư mục kỳ có sẵn rồi sửa.")
         what = f"trong thư mục không có tệp {FILE}."
         raise Refused([error("CH01", Place(folder.as_posix()), what, remedy)])
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        what = f"không đọc được ({fault.strerror})."
-        remedy = "Đóng chương trình đang mở tệp rồi làm lại."
-        raise MachineRefused([error("CH01", Place(FILE), what, remedy)]) from fault
+    return path

@@ -34,26 +34,32 @@ from generator.model import (
     Organization,
     Questions,
 )
-from generator.vietnamese import fold_text
+from generator.vietnamese import enumerate_vi, fold_text, nearest
 
 POINTS = "điểm phần trăm"
 UNREADABLE = Constant(Fraction(0))
 """Stands for a formula that could not be read, until its problem is raised."""
 
+_ADD_LEVEL = "Sửa ô «Nhóm», hoặc ghi mức cho đơn vị ở «Theo nhóm», «Theo đơn vị» hoặc «Chung»."
+_MOST_NAMED = 3
+
 
 def columns(settings: Settings) -> tuple[Column, ...]:
     """Return the columns to read from the workbook, without the one that names organizations."""
     return tuple(
-        Column(name, column.titles, column.kind, column.placeholders)
+        Column(name, column.titles, column.kind, column.placeholders, column.allows_blanks)
         for name, column in settings.data.columns.items()
     )
 
 
-def questions(settings: Settings, register: Sequence[Organization]) -> Questions:
+def questions(settings: Settings, register: Sequence[Organization] | None) -> Questions:
     """Return what has to be judged; each computed column comes after those it needs.
 
+    Without a register (it was refused) no name of an organization is looked up.
+
     Raises:
-        Refused: with every formula that cannot be read, every name that is not in the register.
+        Refused: with every formula that cannot be read, every name that is not in the register,
+            every organization that has no level.
     """
     asking = _Asking(settings, register)
     asked = Questions(
@@ -71,7 +77,7 @@ def questions(settings: Settings, register: Sequence[Organization]) -> Questions
 @dataclass(slots=True)
 class _Asking:
     settings: Settings
-    register: Sequence[Organization]
+    register: Sequence[Organization] | None
     problems: list[Problem] = field(default_factory=list)
 
     # --- formulas
@@ -149,6 +155,7 @@ class _Asking:
             judges_rounded=metric.judges_rounded,
             difference_word=metric.difference_word or (POINTS if is_percent else ""),
             exemptions=tuple(self._exemptions(metric.exemptions, figures, route)),
+            sheet_column=self._sheet_column(metric.sheet_column, route),
         )
 
     def _exemptions(
@@ -158,6 +165,22 @@ class _Asking:
             here = (*route, "Ngoại trừ", position, "Khi")
             when = self._condition(each.when, figures, here)
             yield Exemption(when, each.reason, each.counts_in_total)
+
+    def _sheet_column(self, written: str | None, route: Route) -> str | None:
+        """Return the column of verdicts, which has to be a column of texts."""
+        if written is None:
+            return None
+        columns, here = self.settings.data.columns, (*route, "Kết quả trên bảng")
+        texts = [name for name, each in columns.items() if each.kind is ColumnKind.TEXT]
+        for name in columns:
+            if fold_text(name) == fold_text(written):
+                if name not in texts:
+                    what = f"cột «{name}» không ghi kết quả, vì không phải là cột chữ."
+                    self._problem("CH14", here, what, "Ghi tên cột khác, hoặc thêm «Kiểu: chữ».")
+                return name
+        remedy = guess(written, texts, "Khai báo cột này ở mục «Cột», với «Kiểu: chữ».")
+        self._problem("CH12", here, f"không có cột «{written}».", remedy)
+        return written
 
     def _is_percent(
         self, metric: MetricSettings, target: Levels, goal: Levels, route: Route
@@ -172,18 +195,37 @@ class _Asking:
     # --- organizations
 
     def _levels(self, levels: LevelSettings, route: Route) -> Levels:
-        groups = list(dict.fromkeys(each.group for each in self.register))
+        before = len(self.problems)
         by_group = {
-            self._group(group, groups, (*route, "Theo nhóm", group)): bound
+            self._group(group, (*route, "Theo nhóm", group)): bound
             for group, bound in levels.by_group.items()
         }
         by_organization = {
             self._code(name, (*route, "Theo đơn vị", name)): bound
             for name, bound in levels.by_organization.items()
         }
-        return Levels(levels.common, by_group or None, by_organization or None)
+        found = Levels(levels.common, by_group or None, by_organization or None)
+        if len(self.problems) == before and (levels.by_group or route[-1] == "Mức giao"):
+            self._check_levels(found, list(levels.by_group), route)
+        return found
 
-    def _group(self, written: str, groups: Sequence[str], route: Route) -> str:
+    def _check_levels(self, levels: Levels, groups: Sequence[str], route: Route) -> None:
+        """Refuse that organizations have no level; a group is told once, as it is written."""
+        of_group: dict[str, list[str]] = {}
+        for each in self.register or ():
+            if levels.of(each) is None:
+                of_group.setdefault(each.group, []).append(each.short_name)
+        for group, names in of_group.items():
+            seen = f"nhóm «{group}»" if group else "ô «Nhóm» để trống"
+            what = f"{_listed(names)} ({seen} trong danh sách đơn vị) không có mức nào."
+            near = nearest(group, groups)
+            remedy = f"Có phải nhóm «{near}» không? {_ADD_LEVEL}" if near else _ADD_LEVEL
+            self._problem("CH12", (*route, "Theo nhóm"), what, remedy)
+
+    def _group(self, written: str, route: Route) -> str:
+        if self.register is None:
+            return written
+        groups = list(dict.fromkeys(each.group for each in self.register if each.group))
         for group in groups:
             if fold_text(group) == fold_text(written):
                 return group
@@ -193,6 +235,8 @@ class _Asking:
         return written
 
     def _code(self, written: str, route: Route) -> str:
+        if self.register is None:
+            return written
         spellings = {
             fold_text(spelling): each.code
             for each in self.register
@@ -238,6 +282,12 @@ def _citation(cited: CitationSettings) -> Citation:
 def _bounds(levels: Levels) -> list[Bound]:
     several = [*(levels.by_group or {}).values(), *(levels.by_organization or {}).values()]
     return [*several, *([levels.common] if levels.common else [])]
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = [f"«{name}»" for name in names[:_MOST_NAMED]]
+    more = len(names) - len(shown)
+    return enumerate_vi([*shown, f"{more} đơn vị nữa"] if more else shown)
 
 
 def _needed(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Annotated, ClassVar, Self
 
@@ -25,7 +26,7 @@ from generator.config.values import (
     known_as,
 )
 from generator.model import ColumnKind
-from generator.vietnamese import fold_text, parse_number
+from generator.vietnamese import fold_text, parse_number, parse_period, short_date
 
 
 class PeriodSettings(Model):
@@ -41,6 +42,28 @@ class PeriodSettings(Model):
             what = "kỳ số liệu kết thúc trước khi bắt đầu."
             raise faulty(Fault("CH14", what, "Sửa «Từ ngày» hoặc «Đến ngày».", ("Đến ngày",)))
         return self
+
+    @model_validator(mode="after")
+    def _is_called_what_it_is(self) -> Self:
+        try:
+            start, end = parse_period(self.name)
+        except ValueError:
+            return self
+        if (self.start, self.end) not in {(start, end), _days_of_reports(start, end)}:
+            days = f"từ ngày {short_date(start)} đến ngày {short_date(end)}"
+            what = f"«{self.name}» là {days}, khác «Từ ngày», «Đến ngày» ghi ở dưới."
+            raise faulty(Fault("CH14", what, "Sửa tên kỳ hoặc sửa hai ngày.", ("Tên kỳ",)))
+        return self
+
+
+def _days_of_reports(start: date, end: date) -> tuple[date, date]:
+    """Return the days whose figures reports of whole months are made from.
+
+    Decree 09/2019/NĐ-CP, article 12: from the 15th of the month before to the 14th of the last.
+    """
+    if start.day != 1:
+        return start, end
+    return (start - timedelta(days=1)).replace(day=15), end.replace(day=14)
 
 
 class CitationSettings(Model):
@@ -76,6 +99,7 @@ class CitationSettings(Model):
 
 
 KINDS_OF_COLUMN = {kind.value: kind for kind in ColumnKind}
+BLANK_CELLS = {"báo lỗi": False, "không có số liệu": True}
 
 
 class ColumnSettings(Model):
@@ -88,6 +112,11 @@ class ColumnSettings(Model):
     ] = Field(ColumnKind.COUNT, alias="Kiểu", description="số, tỷ lệ hoặc chữ; không ghi là số")
     placeholders: Lines = Field(
         (), alias="Chữ thay số", description="Chữ ghi vào ô ở nơi không có số"
+    )
+    allows_blanks: Annotated[
+        bool, choice(BLANK_CELLS), WithJsonSchema({"enum": list(BLANK_CELLS)})
+    ] = Field(
+        False, alias="Ô trống", description="báo lỗi, hoặc không có số liệu; không ghi là báo lỗi"
     )
 
 

@@ -99,6 +99,11 @@ class MetricSettings(Model):
     difference_word: Text | None = Field(
         None, alias="Đơn vị chênh lệch", description="Chữ sau số chênh, ví dụ điểm phần trăm"
     )
+    sheet_column: Text | None = Field(
+        None,
+        alias="Kết quả trên bảng",
+        description="Tên cột chữ mà bảng ghi sẵn kết quả; khác kết quả xét lại thì cảnh báo",
+    )
     exemptions: tuple[ExemptionSettings, ...] = Field(
         (), alias="Ngoại trừ", description="Những trường hợp không đánh giá"
     )

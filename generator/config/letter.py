@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
+from generator import layout
 from generator.config.entries import Model
 from generator.config.values import (
     Bullets,
@@ -22,6 +23,7 @@ from generator.config.values import (
 from generator.vietnamese import fold_text
 
 KINDS = ("Công văn",)
+URGENCIES = [*layout.URGENCY_WIDTHS_MM]
 
 
 def _kind(written: object) -> str:
@@ -59,6 +61,12 @@ class LetterSettings(Model):
         alias="Ngày", description="Ngày ban hành, ví dụ 24/01/2025; chưa có ngày thì ghi 01/2025"
     )
     subject: Text = Field(alias="V/v", description="Trích yếu, không ghi chữ V/v")
+    urgency: Annotated[
+        str, choice({word: word for word in URGENCIES}), WithJsonSchema({"enum": URGENCIES})
+    ] = Field("", alias="Độ khẩn", description=f"{', '.join(URGENCIES)}; không khẩn thì bỏ")
+    circulation: Text = Field(
+        "", alias="Phạm vi lưu hành", description="Ví dụ LƯU HÀNH NỘI BỘ, in ở lề trên trang đầu"
+    )
     addressees: Bullets = Field(alias="Kính gửi", description="Nơi kính gửi, mỗi nơi một dòng")
     body: InputFile = Field(alias="Nội dung", description="Tệp nội dung, ví dụ noi-dung.md")
     capacity: Lines = Field(
@@ -66,6 +74,12 @@ class LetterSettings(Model):
     )
     signatory: Text = Field(alias="Họ và tên", description="Họ và tên người ký")
     copies: Bullets = Field(alias="Nơi nhận", description="Nơi nhận, mỗi nơi một dòng")
+    drafter: Text = Field(
+        "", alias="Ký hiệu người soạn", description="Ký hiệu người soạn và số bản, ví dụ PL.(300)"
+    )
+    contact: Lines = Field(
+        (), alias="Thông tin liên hệ", description="Địa chỉ, điện thoại … ở chân trang đầu"
+    )
     enclosures: tuple[Enclosure, ...] = Field(
         (), alias="Gửi kèm", description="In thành dòng (Gửi kèm …) ở cuối công văn"
     )

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.config.source import Plain, Route, Source, clean
-from generator.errors import Problem, error
+from generator.config.source import OfficeText, Plain, Route, Source, clean
+from generator.errors import Place, Problem, error
 from generator.vietnamese import fold_name, fold_text
 
 ORGANIZATION = "Đơn vị"
@@ -21,9 +21,13 @@ RESERVED = (*IDENTITY, *OF_METRIC)
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """Where a dossier was read, and the names it declares, with the route to each."""
+    """Where a dossier was read, and the names it declares, with the route to each.
+
+    `problems` were found in a first reading; the second, for what is left, asks for no files.
+    """
 
     folder: Path
+    office: Path | None
     source: Source
     columns: Mapping[Route, str]
     derived: Mapping[Route, str]
@@ -31,6 +35,17 @@ class Declared:
     checks: Mapping[Route, str]
     citations: Mapping[Route, str]
     total_row: str
+    problems: tuple[Problem, ...] = ()
+
+    def folder_of(self, written: object) -> Path:
+        """Return the folder that a file is named from: that of the file which names it."""
+        is_shared = isinstance(written, OfficeText)
+        return self.office.parent if is_shared and self.office else self.folder
+
+    def is_named(self, file: str) -> bool:
+        """Tell whether an entry already names a file of this name, or the settings are in it."""
+        named = {name.replace("\\", "/").rpartition("/")[2] for name in _texts(self.source.data)}
+        return file == self.source.file or file in named
 
     def of_kind(self, kind: str) -> tuple[str, ...]:
         """Return the names of one kind, which is called by its Vietnamese word."""
@@ -54,11 +69,12 @@ class Declared:
         )
 
 
-def declared(source: Source, folder: Path) -> Declared:
-    """Gather the names of a dossier, whatever else may be wrong with it."""
+def declared(source: Source, folder: Path, office: Path | None = None) -> Declared:
+    """Gather the names of a dossier and its office file, whatever else may be wrong with them."""
     columns = dict(_keys(source.data, "Số liệu", "Cột"))
     return Declared(
         folder=folder,
+        office=office,
         source=source,
         columns={r: n for r, n in columns.items() if fold_text(n) != fold_text(ORGANIZATION)},
         derived=dict(_keys(source.data, "Số liệu", "Tính thêm")),
@@ -91,10 +107,14 @@ def _clash_problems(
             what = f"tên «{name}» không dùng được trong mẫu và công thức."
             yield error("CH11", place, what, "Đặt tên bắt đầu bằng chữ cái.")
         elif key in first:
-            line = source.place(first[key]).line
-            what = f"tên «{name}» trùng với «{names[first[key]]}» ở dòng {line}."
+            where = _as_seen_from(place, source.place(first[key]))
+            what = f"tên «{name}» trùng với «{names[first[key]]}» ở {where}."
             yield error("CH11", place, what, "Đổi tên một trong hai.")
         first.setdefault(key, route)
+
+
+def _as_seen_from(here: Place, other: Place) -> str:
+    return f"dòng {other.line}" if other.file == here.file else str(other)
 
 
 def _at(data: Plain, *route: str) -> Plain:
@@ -118,6 +138,14 @@ def _titles(data: Plain, section: str) -> Iterator[tuple[Route, str]]:
         name = _text(_at(item, "Tên"))
         if name:
             yield (section, position, "Tên"), name
+
+
+def _texts(value: Plain) -> Iterator[str]:
+    if isinstance(value, str):
+        yield clean(value)
+    elif value is not None:
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
 
 
 def _text(value: Plain) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -33,9 +33,20 @@ def problems_of(fault: ValidationError, source: Source, model: type[Model]) -> I
                 yield _wrong_shape(kind, each["input"], route, source)
 
 
-def sorted_by_line(problems: Iterator[Problem] | list[Problem]) -> list[Problem]:
-    """Sort problems as they are met in the file."""
-    return sorted(problems, key=lambda p: (p.place.line or 0, p.place.column or 0, p.code))
+def unknown_entries(fault: ValidationError, model: type[Model]) -> dict[Route, Route]:
+    """Return the routes of unknown entries, each with what it was most likely meant to be."""
+    found = [tuple(e["loc"]) for e in fault.errors() if e["type"] == "extra_forbidden"]
+    return {route: _meant(route, model) for route in found}
+
+
+def sorted_by_line(problems: Iterable[Problem], first: str) -> list[Problem]:
+    """Sort problems as they are met in the first file, then in the other."""
+
+    def met(problem: Problem) -> tuple[bool, int, int, str]:
+        place = problem.place
+        return place.file != first, place.line or 0, place.column or 0, problem.code
+
+    return sorted(problems, key=met)
 
 
 def _of_fault(fault: Fault, route: Route, source: Source) -> Problem:
@@ -53,10 +64,18 @@ def _label(route: Route, source: Source) -> str:
 def _missing(route: Route, source: Source) -> Problem:
     *around, name = route
     if source.has(route):
-        return error("CH07", source.place(route), f"«{name}» để trống.", "Ghi giá trị.")
+        or_else = ", hoặc xóa dòng này để theo tệp dùng chung" if source.is_blanked(route) else ""
+        what, remedy = f"«{name}» để trống.", f"Ghi giá trị{or_else}."
+        return error("CH07", source.place(route), what, remedy + _IF_UNKNOWN.get(route, ""))
     within = _within(tuple(around), source)
     what, remedy = f"thiếu mục «{name}»{within}.", f"Thêm dòng «{name}: …»."
-    return error("CH07", source.place(tuple(around)), what, remedy)
+    return error("CH07", source.place(tuple(around)), what, remedy + _IF_UNKNOWN.get(route, ""))
+
+
+_IF_UNKNOWN: dict[Route, str] = {
+    ("Văn bản", "Ngày"): " Chưa có ngày thì ghi tháng và năm, ví dụ «01/2025»."
+}
+"""What to write while the value of a required entry is not known yet."""
 
 
 def _within(route: Route, source: Source) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, PrivateAttr
+from pydantic import ConfigDict, Field, PrivateAttr
 
 from generator.config.appendix import AppendixSettings
 from generator.config.entries import Model
@@ -13,12 +13,24 @@ from generator.config.figures import CitationSettings, DataSettings, PeriodSetti
 from generator.config.judgement import AcceptanceSettings, CheckSettings, MetricSettings
 from generator.config.letter import LetterSettings
 from generator.config.names import Declared
-from generator.config.values import InputFile
-from generator.errors import Place
+from generator.config.values import InputFile, name_from
+from generator.errors import Place, Problem
 
 
-class Settings(Model):
-    """All that a dossier says."""
+class Sharing(Model):
+    """The office file of a dossier, looked for before anything else is read."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    office_file: InputFile | None = Field(
+        None, alias="Dùng chung", description="Tệp ghi những mục kỳ nào cũng giống nhau"
+    )
+
+
+class Settings(Sharing):
+    """All that a dossier says, by itself or by its office file."""
+
+    model_config = ConfigDict(extra="forbid")
 
     letter: LetterSettings = Field(alias="Văn bản", description="Công văn")
     period: PeriodSettings = Field(alias="Kỳ số liệu", description="Kỳ của số liệu")
@@ -48,6 +60,14 @@ class Settings(Model):
         self._declared = context
 
     @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What has to be put right before the settings may be used; empty where all is well.
+
+        They were read without the unknown entries, as if each file that they name were there.
+        """
+        return self._declared.problems
+
+    @property
     def register(self) -> Path:
         """The file of the organizations; a field of this name would hide `ABCMeta.register`."""
         return self.register_file
@@ -61,6 +81,10 @@ class Settings(Model):
     def file(self) -> Path:
         """The file that the settings were read from."""
         return self._declared.folder / self._declared.source.file
+
+    def name_of(self, path: Path) -> str:
+        """Return how a file is called from the folder of the dossier."""
+        return name_from(self.folder, path)
 
     def place(self, *route: str | int) -> Place:
         """Return where an entry is written, or the nearest one around it."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import yaml
 
-from generator.config.syntax import syntax_problem
-from generator.errors import Place, Problem, Refused, error
+from generator.config.syntax import open_quote, syntax_problem
+from generator.errors import MachineRefused, Place, Problem, Refused, error
 from generator.vietnamese import fold_text, nfc, unusable_character
 
 MOST_BYTES = 1_000_000
 DEEPEST = 20
+START_FROM_ANOTHER = "Chép một thư mục kỳ có sẵn rồi sửa."
 
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
 """What YAML can say here: text, nothing, a list, entries. Types are decided by the settings."""
@@ -22,21 +24,33 @@ Route = tuple[str | int, ...]
 """The keys and list positions that lead to an entry."""
 
 
+class OfficeText(str):
+    """Text written in an office file: a file that it names lies beside that file."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file as read. Keys are looked up however they are cased, composed or spaced.
 
     `texts` holds the source text of each list item that YAML took for an entry with a name.
+    `blanked` holds what a blank entry of the dossier takes away of its office file.
     """
 
     file: str
     data: dict[str, Plain]
     places: Mapping[Route, Place]
     texts: Mapping[Route, str]
+    blanked: frozenset[Route] = frozenset()
 
     def has(self, route: Route) -> bool:
         """Tell whether an entry is written down, be it blank."""
-        return _folded(route) in self.places
+        return folded(route) in self.places
+
+    def is_blanked(self, route: Route) -> bool:
+        """Tell whether an entry is left blank in the dossier but not in its office file."""
+        return folded(route) in self.blanked
 
     def known(self, route: Route) -> Route:
         """Return the part of a route that is written down."""
@@ -47,11 +61,11 @@ class Source:
     def place(self, route: Route) -> Place:
         """Return where an entry is, or the nearest one around it."""
         known = self.known(route)
-        return self.places[_folded(known)] if known else Place(self.file)
+        return self.places[folded(known)] if known else Place(self.file)
 
     def text(self, route: Route) -> str:
         """Return the source text of a list item that is an entry with a name, else nothing."""
-        return self.texts.get(_folded(route), "")
+        return self.texts.get(folded(route), "")
 
 
 def clean(text: str) -> str:
@@ -59,8 +73,31 @@ def clean(text: str) -> str:
     return re.sub(r"[ \t\r\n]+", " ", nfc(text)).strip(" ")
 
 
-def read(data: bytes, file: str) -> Source:
-    """Read a YAML file whose values all stay text; a value left blank is None.
+def folded(route: Route) -> Route:
+    """Return a route in the form by which routes are compared."""
+    return tuple(fold_text(step) if isinstance(step, str) else step for step in route)
+
+
+def read_file(path: Path, file: str, *, if_empty: str = START_FROM_ANOTHER) -> Source:
+    """Read a YAML file that is called `file` in problems.
+
+    Raises:
+        Refused: as `read` does.
+        MachineRefused: where the machine does not let us read it.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        what = f"không đọc được ({fault.strerror})."
+        remedy = "Đóng chương trình đang mở tệp rồi làm lại."
+        raise MachineRefused([error("CH01", Place(file), what, remedy)]) from fault
+    return read(data, file, if_empty=if_empty)
+
+
+def read(data: bytes, file: str, *, if_empty: str = START_FROM_ANOTHER) -> Source:
+    """Read YAML whose values all stay text; a value left blank is None.
+
+    `if_empty` is the remedy for a file without entries.
 
     Raises:
         Refused: with every problem of its characters, else of its syntax, else of its keys.
@@ -72,7 +109,7 @@ def read(data: bytes, file: str) -> Source:
     root = yaml.compose(text, Loader=yaml.CSafeLoader)
     if not isinstance(root, yaml.MappingNode):
         what = "tệp không có mục nào." if root is None else "tệp không gồm các mục «tên: giá trị»."
-        raise Refused([error("CH02", Place(file), what, "Chép một thư mục kỳ có sẵn rồi sửa.")])
+        raise Refused([error("CH02", Place(file), what, if_empty)])
     tree = _Tree(file, lines)
     plain = tree.entries(root, ())
     _refuse(tree.problems)
@@ -85,17 +122,13 @@ def _refuse(problems: Iterator[Problem] | list[Problem]) -> None:
         raise Refused(found)
 
 
-def _folded(route: Route) -> Route:
-    return tuple(fold_text(step) if isinstance(step, str) else step for step in route)
-
-
 # --- characters ------------------------------------------------------------------------------
 
 
 def _decoded(data: bytes, file: str) -> str:
     if len(data) > MOST_BYTES:
         what = "tệp lớn hơn 1 MB, không phải là tệp cấu hình."
-        raise Refused([error("CH02", Place(file), what, "Chọn đúng tệp congvan.yaml.")])
+        raise Refused([error("CH02", Place(file), what, "Chọn đúng tệp cấu hình (.yaml).")])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -159,6 +192,7 @@ def _event_problems(text: str, lines: list[str], file: str) -> Iterator[Problem]
             yield _endless(place, documents)
             return
         yield from _feature_problems(event, place)
+        yield from _quote_problems(event, lines, place)
         yield from _cut_problems(event, lines, place)
         if before and _is_filled_flow(before, event):
             opening = _place(before, file)
@@ -195,6 +229,18 @@ def _feature_problems(event: yaml.Event, place: Place) -> Iterator[Problem]:
         yield error("CH04", place, what, "Đặt cả giá trị giữa hai dấu nháy kép, hoặc xóa thẻ.")
 
 
+_ENTRY = re.compile(r"\s*(?:- +)?[^\s\"'#-][^\"'#]*:(?:\s|$)")
+
+
+def _quote_problems(event: yaml.Event, lines: list[str], place: Place) -> Iterator[Problem]:
+    """Yield the quote that was closed only by another one, after it had swallowed entries."""
+    if not isinstance(event, yaml.ScalarEvent) or event.style not in ("'", '"'):
+        return
+    start, end = event.start_mark, event.end_mark
+    if start and end and any(map(_ENTRY.match, lines[start.line + 1 : end.line + 1])):
+        yield open_quote(place)
+
+
 def _flow_problem(place: Place, lines: list[str]) -> Problem:
     written = lines[(place.line or 1) - 1][(place.column or 1) - 1 :]
     if written.startswith("{{"):
@@ -209,20 +255,31 @@ def _flow_problem(place: Place, lines: list[str]) -> Problem:
     return error("CH04", place, what, remedy)
 
 
-_COMMENT = re.compile(r"\s+#(?P<text>.*)")
+_COMMENT = re.compile(r"(?P<gap>\s+)#(?P<text>.*)")
+_LEAST_GAP = 2
 
 
 def _cut_problems(event: yaml.Event, lines: list[str], place: Place) -> Iterator[Problem]:
-    """Yield the value that an unquoted " #" surely cut off ("Số #12", "(mục #2)")."""
-    if not isinstance(event, yaml.ScalarEvent) or event.style or not event.value:
+    """Yield the value that an unquoted " #" cut off: a comment after it stands well apart."""
+    if not isinstance(event, yaml.ScalarEvent) or event.style:
         return
     end = event.end_mark
     comment = _COMMENT.match(lines[end.line], end.column) if end else None
-    if comment and (comment["text"][:1].isdigit() or _is_open(event.value)):
-        what = f"giá trị bị cắt ở dấu «#», chỉ còn «{event.value}»."
-        yield error(
-            "CH04", place, what, "Đặt cả giá trị, kể cả phần sau «#», giữa hai dấu nháy kép."
-        )
+    if comment and _cuts(event.value, comment["gap"], comment["text"]):
+        left = f"chỉ còn «{event.value}»" if event.value else "không còn gì"
+        yield error("CH04", place, f"giá trị bị cắt ở dấu «#», {left}.", _QUOTE_OR_MOVE)
+
+
+_QUOTE_OR_MOVE = (
+    "Đặt cả giá trị, kể cả phần sau «#», giữa hai dấu nháy kép; "
+    "nếu phần sau «#» là ghi chú thì để ít nhất hai dấu cách trước «#»."
+)
+
+
+def _cuts(value: str, gap: str, text: str) -> bool:
+    if len(gap.expandtabs()) < _LEAST_GAP:
+        return True
+    return bool(value) and (text[:1].isdigit() or _is_open(value))
 
 
 def _is_open(text: str) -> bool:

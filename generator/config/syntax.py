@@ -7,6 +7,7 @@ import yaml
 from generator.errors import Place, Problem, error
 
 _QUOTE = "Đặt cả giá trị giữa hai dấu nháy kép."
+_OPEN_QUOTE = ("dấu nháy mở ở đây mà không đóng.", "Thêm dấu nháy vào cuối giá trị.")
 _ALIGN = "Thụt dòng này thẳng hàng với các mục cùng cấp."
 
 # By a piece of libyaml's sentence: what, remedy, and whether the place is where the part began.
@@ -17,12 +18,7 @@ _SENTENCES: tuple[tuple[str, str, str, bool], ...] = (
         f"{_QUOTE} Nếu đây là một mục thì thụt dòng này thẳng hàng với các mục cùng cấp.",
         False,
     ),
-    (
-        "unexpected end of stream",
-        "dấu nháy mở ở đây mà không đóng.",
-        "Thêm dấu nháy vào cuối giá trị.",
-        True,
-    ),
+    ("unexpected end of stream", *_OPEN_QUOTE, True),
     (
         "found a tab character",
         "dòng thụt vào bằng phím Tab.",
@@ -80,6 +76,11 @@ def syntax_problem(fault: yaml.MarkedYAMLError, lines: list[str], file: str) -> 
             return _with_space_hint(place, what.format(sign=_sign(mark, lines)), remedy, lines)
     what = "dòng này hoặc dòng ngay trên không viết đúng dạng «tên mục: giá trị»."
     return _with_space_hint(_place(mark, file), what, _ALIGN, lines)
+
+
+def open_quote(place: Place) -> Problem:
+    """Say that a quote opens here and is not closed where it should be."""
+    return error("CH03", place, *_OPEN_QUOTE)
 
 
 def _place(mark: yaml.Mark | None, file: str) -> Place:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from posixpath import normpath
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.config.names import Declared
-from generator.config.source import Route, clean
+from generator.config.source import OfficeText, Route, clean
 from generator.formula import FormulaError, parse_bound
 from generator.model import Bound
 from generator.vietnamese import fold_text, nearest, nfc, parse_date, parse_number
@@ -248,29 +249,60 @@ Level = Annotated[
 
 
 def _file(written: object, info: ValidationInfo) -> Path:
-    """Return the path of a file of the dossier, named from its folder."""
-    value = worded(written)
+    """Return the path of a file, named from the folder of the file that names it."""
+    value, names = worded(written), declared_names(info)
     name = value.replace("\\", "/")
+    room = "thư mục của tệp dùng chung" if isinstance(written, OfficeText) else "thư mục kỳ"
+    path = names.folder_of(written) / name
+    if names.problems:
+        return path
     if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or name.startswith("~"):
         what = f"«{value}» là đường dẫn riêng của một máy."
-        remedy = "Chép tệp vào thư mục kỳ rồi ghi tên tính từ thư mục đó."
+        remedy = f"Chép tệp vào {room} rồi ghi tên tính từ thư mục đó."
         raise faulty(Fault("CH10", what, remedy))
-    path = declared_names(info).folder / name
     if path.is_dir():
         raise faulty(Fault("CH10", f"«{value}» là một thư mục.", "Ghi tên tệp ở trong thư mục đó."))
     if not path.is_file():
-        remedy = _file_remedy(path)
-        raise faulty(Fault("CH10", f"không có tệp «{value}» trong thư mục kỳ.", remedy))
+        where = f"tính từ {room}" if name.startswith("../") else f"trong {room}"
+        remedy = _file_remedy(path, names, name)
+        raise faulty(Fault("CH10", f"không có tệp «{value}» {where}.", remedy))
     return path
 
 
-def _file_remedy(path: Path) -> str:
+def _file_remedy(path: Path, names: Declared, name: str) -> str:
+    if (names.folder / name).is_file():
+        return "Tệp của riêng kỳ thì ghi ở congvan.yaml trong thư mục kỳ."
     otherwise = "Chép tệp vào đúng chỗ hoặc sửa lại tên."
     if not path.parent.is_dir():
         return otherwise
-    files = sorted(each.name for each in path.parent.iterdir() if each.is_file())
-    return guess(path.name, files, otherwise)
+    files = sorted(each for each in path.parent.iterdir() if each.is_file())
+    return guess_file(path, [each for each in files if not names.is_named(each.name)], otherwise)
+
+
+def guess_file(path: Path, files: Iterable[Path], otherwise: str) -> str:
+    """Return the remedy for a file that is not there: the one nearest by its name without ending.
+
+    A file of another kind is meant only where all but the ending is the same.
+    """
+    stems = {
+        each.stem: each.name
+        for each in files
+        if _kind(each) == _kind(path) or fold_text(each.stem) == fold_text(path.stem)
+    }
+    found = nearest(path.stem, stems)
+    return f"Có phải «{stems[found]}» không?" if found else otherwise
+
+
+def _kind(path: Path) -> str:
+    ending = path.suffix.casefold()
+    return ".yaml" if ending == ".yml" else ending
 
 
 InputFile = Annotated[Path, PlainValidator(_file), WithJsonSchema({"type": "string"})]
-"""A file that exists, named from the folder of the dossier."""
+"""A file that exists, named from the folder of the file that names it."""
+
+
+def name_from(folder: Path, path: Path) -> str:
+    """Return how a file is called by those who stand in a folder: «../mau/cong-van.docx»."""
+    inside = path.is_relative_to(folder)
+    return normpath(path.relative_to(folder).as_posix()) if inside else path.name

@@ -3,18 +3,21 @@
 from generator.context.catalogue import FIELDS, FieldSpec, Scope, concrete, spec_of
 from generator.context.filling import Fields, fill, fill_line, lookup, unknown_fields
 from generator.context.letter import (
+    Heading,
     Names,
     appendix_fields,
     letter_fields,
     names_of,
     result_fields,
 )
-from generator.context.tables import organization_table
+from generator.context.letterhead import size_set, subject_lines
+from generator.context.tables import organization_table, titles_of
 
 __all__ = [
     "FIELDS",
     "FieldSpec",
     "Fields",
+    "Heading",
     "Names",
     "Scope",
     "appendix_fields",
@@ -26,6 +29,9 @@ __all__ = [
     "names_of",
     "organization_table",
     "result_fields",
+    "size_set",
     "spec_of",
+    "subject_lines",
+    "titles_of",
     "unknown_fields",
 ]

@@ -31,17 +31,19 @@ def _specs(scope: Scope, meanings: Mapping[str, str]) -> Iterator[FieldSpec]:
 
 _OF_METRIC = {
     "giá_trị": "giá trị của chỉ tiêu, đã định dạng",
-    "mức": "mức giao",
-    "kết_quả": "Đạt, Chưa đạt, Không đánh giá, Không phát sinh hồ sơ",
+    "mức": "mức giao, chỉ có số: 70%",
+    "mức_giao": "mức giao cả chữ: tối thiểu 70%",
+    "kết_quả": "Đạt, Chưa đạt, Không đánh giá, Không phát sinh hồ sơ, Không có số liệu",
     "đạt": "đúng khi đạt",
     "chưa_đạt": "đúng khi chưa đạt",
     "không_đánh_giá": "đúng khi không đánh giá",
     "không_phát_sinh": "đúng khi không phát sinh hồ sơ",
+    "thiếu_số_liệu": "đúng khi có ô số liệu để trống",
     "bằng_không": "đúng khi giá trị bằng 0",
     "chênh_lệch": "khoảng cách đến mức giao, không có dấu, kèm đơn vị",
     "so_với_mức": "cao hơn, bằng, thấp hơn",
     "còn_thiếu": "số hồ sơ còn thiếu để đạt mức giao",
-    "mức_phấn_đấu": "mức phấn đấu, chỉ để in",
+    "mức_phấn_đấu": "mức phấn đấu cả chữ, chỉ để in: tối thiểu 85%",
     "kỳ_phấn_đấu": "kỳ của mức phấn đấu",
     "lý_do": "lý do không đánh giá",
 }
@@ -50,6 +52,7 @@ _OF_TALLY = {
     "chưa_đạt": "số đơn vị chưa đạt",
     "không_đánh_giá": "số đơn vị không đánh giá",
     "không_phát_sinh": "số đơn vị không phát sinh hồ sơ",
+    "thiếu_số_liệu": "số đơn vị không có số liệu",
     "được_đánh_giá": "số đơn vị được đánh giá (đạt và chưa đạt)",
 }
 _OF_LIST = {
@@ -57,12 +60,15 @@ _OF_LIST = {
     "chưa_đạt": "tên các đơn vị chưa đạt",
     "không_đánh_giá": "tên các đơn vị không đánh giá",
     "không_phát_sinh": "tên các đơn vị không phát sinh hồ sơ",
+    "thiếu_số_liệu": "tên các đơn vị không có số liệu",
 }
 _OF_CHECK = {
     "khớp": "đúng khi hai vế bằng nhau hoặc không đối chiếu được",
     "vế_trái": "số bên trái của đối chiếu",
     "vế_phải": "số bên phải của đối chiếu",
-    "chênh_lệch": "vế phải trừ vế trái",
+    "chênh_lệch": "vế phải trừ vế trái, có dấu",
+    "khoảng_cách": "số chênh không có dấu",
+    "hơn_kém": "vế phải nhiều hơn, bằng hay ít hơn vế trái",
 }
 
 
@@ -77,14 +83,21 @@ LETTER_FIELDS = {
     "địa_danh": "địa danh",
     "ngày": "ngày, tháng, năm ban hành",
     "trích_yếu": "trích yếu, không có chữ V/v",
+    "trích_yếu_chia_dòng": "V/v và trích yếu, đã ngắt thành các dòng cân đối dưới số, ký hiệu",
+    "độ_khẩn": "khung độ khẩn, hoặc không in gì, ghi {{p độ_khẩn }}",
+    "phạm_vi_lưu_hành": "khung phạm vi lưu hành ở lề trên trang đầu, hoặc không in gì, "
+    "ghi {{p phạm_vi_lưu_hành }}",
     "kính_gửi": "danh sách nơi kính gửi",
     "nội_dung": "nội dung công văn, ghi {{p nội_dung }}",
     "quyền_hạn": "các dòng quyền hạn, chức vụ",
     "họ_và_tên": "họ và tên người ký",
     "nơi_nhận": "danh sách nơi nhận",
     "gửi_kèm": "dòng (Gửi kèm …), hoặc rỗng",
+    "ký_hiệu_người_soạn": "ký hiệu người soạn thảo và số bản, hoặc rỗng",
+    "thông_tin_liên_hệ": "các dòng địa chỉ, điện thoại ở chân trang đầu, có thể không có",
     "cơ_quan.chủ_quản": "các dòng tên cơ quan chủ quản, chữ hoa",
     "cơ_quan.tên": "các dòng tên cơ quan ban hành, chữ hoa",
+    "cơ_quan.tên_đầy_đủ": "tên cơ quan ban hành trên một dòng",
     "cơ_quan.đường_kẻ": "đường kẻ dưới tên cơ quan, ghi {{p cơ_quan.đường_kẻ }}",
     "kỳ.tên": "tên kỳ số liệu",
     "kỳ.từ_ngày": "ngày đầu kỳ",
@@ -101,6 +114,7 @@ APPENDIX_FIELDS = {
     "văn_bản.số": "số của văn bản mà phụ lục kèm theo",
     "văn_bản.ký_hiệu": "ký hiệu của văn bản mà phụ lục kèm theo",
     "văn_bản.ngày": "ngày của văn bản mà phụ lục kèm theo",
+    "văn_bản.ngắt_dòng": "dấu cách trước chữ «của», hoặc xuống dòng nếu một dòng không đủ chỗ",
     "văn_bản.thẩm_quyền": "người hoặc cơ quan ban hành, in sau chữ «của»",
     "phụ_lục.số": "số La Mã của phụ lục, rỗng nếu chỉ có một",
     "phụ_lục.tên": "tên phụ lục, chữ hoa",

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from generator.blocks import Block, Cell, Content, Field, Note, Paragraph, Rule, Run, Slot, Table
+from generator.blocks import (
+    Block,
+    Box,
+    Cell,
+    Content,
+    Field,
+    Note,
+    Paragraph,
+    Rule,
+    Run,
+    Slot,
+    Table,
+)
 from generator.errors import Place, Problem, Refused, error
 from generator.model import Figure
 from generator.vietnamese import fold_name, nearest
@@ -95,7 +107,7 @@ def _contents(block: Block) -> Iterator[Content]:
         case Table(header, rows):
             for row in (*header, *rows):
                 yield from (cell.content for cell in row)
-        case Rule():
+        case Rule() | Box():
             return
 
 
@@ -109,7 +121,7 @@ def _filled(block: Block, value: Value) -> Block:
         case Table():
             header, rows = (_filled_rows(part, value) for part in (block.header, block.rows))
             return replace(block, header=header, rows=rows)
-        case Rule():
+        case Rule() | Box():
             return block
 
 

@@ -6,17 +6,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import layout
-from generator.blocks import Body, Rule, Slot, SlotKind
+from generator.blocks import Body, Slot, SlotKind
 from generator.config import Settings
+from generator.context.letterhead import (
+    capacity_lines,
+    circulation_box,
+    issuer_fields,
+    size_set,
+    subject_lines,
+    urgency_box,
+    whole_date,
+)
+from generator.context.lines import room_of, title_lines
 from generator.context.organization import (
     check_fields,
     figure_fields,
     metric_fields,
     organization_fields,
 )
-from generator.metrics import width_mm
+from generator.layout import Page
 from generator.model import Citation, Evaluation, Figure, Organization, Result, Tally, Verdict
 from generator.vietnamese import (
+    NBSP,
     blank_issue_date,
     enumerate_vi,
     fold_name,
@@ -24,8 +35,16 @@ from generator.vietnamese import (
     short_date,
 )
 
-NO_BREAK_SPACE = "\u00a0"
-NUMBER_BLANK = NO_BREAK_SPACE * 10
+NUMBER_BLANK = NBSP * 10
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above an appendix, and on what page: its numeral, if any, and its title."""
+
+    numeral: str = ""
+    title: str = ""
+    page: Page = layout.PORTRAIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +94,12 @@ def letter_fields(
 def appendix_fields(
     settings: Settings,
     letter: Mapping[str, object],
-    *,
-    numeral: str,
-    title: str,
-    table: Body | None,
+    heading: Heading,
+    table: Body | None = None,
 ) -> dict[str, object]:
     """Return the fields of an appendix: those of its letter, and its own."""
+    title_room = room_of(layout.APPENDIX_TITLE, heading.page.text_width_mm)
+    lines = title_lines(heading.title.upper(), title_room)
     return {
         **letter,
         "văn_bản": {
@@ -88,9 +107,10 @@ def appendix_fields(
             "số": _attachment_number(settings),
             "ký_hiệu": letter["ký_hiệu"],
             "ngày": _attachment_date(settings),
+            "ngắt_dòng": _attachment_break(settings, heading.page),
             "thẩm_quyền": settings.letter.authority,
         },
-        "phụ_lục": {"số": numeral, "tên": title.upper(), "bảng": table},
+        "phụ_lục": {"số": heading.numeral, "tên": "\n".join(lines), "bảng": table},
     }
 
 
@@ -111,6 +131,7 @@ def tally_fields(tally: Tally) -> dict[str, object]:
         "chưa_đạt": tally.not_met,
         "không_đánh_giá": tally.not_assessed,
         "không_phát_sinh": tally.no_data,
+        "thiếu_số_liệu": tally.missing,
         "được_đánh_giá": tally.assessed,
     }
 
@@ -118,35 +139,31 @@ def tally_fields(tally: Tally) -> dict[str, object]:
 def _issued(settings: Settings) -> dict[str, object]:
     """Return the fields that say who issues what, to whom, when (decree annex I, II.1 to II.9)."""
     letter = settings.letter
+    sizes = size_set(letter.place)
     return {
         "loại": letter.kind,
         "số": Slot(SlotKind.NUMBER, _number(letter.number)),
         "ký_hiệu": letter.symbol,
         "địa_danh": letter.place,
-        "ngày": Slot(SlotKind.DATE, _date(settings)),
+        "ngày": Slot(SlotKind.DATE, whole_date(letter.place, _date(settings), sizes)),
         "trích_yếu": letter.subject,
-        "kính_gửi": list(letter.addressees),
-        "quyền_hạn": list(letter.capacity),
+        "trích_yếu_chia_dòng": subject_lines(letter.subject, sizes),
+        "độ_khẩn": urgency_box(letter.urgency),
+        "phạm_vi_lưu_hành": circulation_box(letter.circulation),
+        "kính_gửi": _addressees(letter.addressees),
+        "quyền_hạn": capacity_lines(letter.capacity),
         "họ_và_tên": letter.signatory,
         "nơi_nhận": list(letter.copies),
         "gửi_kèm": _enclosed([enclosure.name for enclosure in letter.enclosures]),
-        "cơ_quan": _issuer(letter.parent, letter.issuer),
+        "ký_hiệu_người_soạn": letter.drafter,
+        "thông_tin_liên_hệ": list(letter.contact),
+        "cơ_quan": issuer_fields(letter.parent, letter.issuer, sizes),
     }
 
 
-def _issuer(parent: Sequence[str], issuer: Sequence[str]) -> dict[str, object]:
-    lines = [line.upper() for line in issuer]
-    return {
-        "chủ_quản": [line.upper() for line in parent],
-        "tên": lines,
-        "đường_kẻ": layout_rule(lines[-1]),
-    }
-
-
-def layout_rule(last_line: str) -> Rule:
-    """Return the rule under the issuer: a share of the text line above it (ND30-25)."""
-    text_mm = width_mm(last_line, layout.ISSUER.size_pt, bold=True)
-    return Rule(round(layout.ISSUER_RULE_SHARE * text_mm, 1), layout.LETTERHEAD_LEFT_MM)
+def _addressees(typed: Sequence[str]) -> list[str]:
+    """Return the addressees as printed: one alone has no dash (ND30-53)."""
+    return [each.removeprefix("- ") for each in typed] if len(typed) == 1 else list(typed)
 
 
 def _number(number: str) -> str:
@@ -173,6 +190,15 @@ def _attachment_date(settings: Settings) -> Slot:
     return Slot(SlotKind.DATE, _date(settings))
 
 
+def _attachment_break(settings: Settings, page: Page) -> str:
+    """Return what stands before «của»: a line too long is broken there (ND30-84)."""
+    letter = settings.letter
+    room = room_of(layout.ATTACHMENT, page.text_width_mm)
+    number, date = _attachment_number(settings), _attachment_date(settings)
+    before = f"(Kèm theo {letter.kind} số {number}/{letter.symbol} {date}"
+    return " " if room.holds(f"{before} của {letter.authority})") else "\n"
+
+
 def _enclosed(names: Sequence[str]) -> str:
     return f"(Gửi kèm {'; '.join(names)})" if names else ""
 
@@ -184,14 +210,18 @@ def _cited(citation: Citation) -> Figure | str:
 
 
 def _lists(evaluation: Evaluation, metric: str) -> dict[str, object]:
-    """Return the fields `danh_sách.<metric>.*`: organizations by verdict, as they are told."""
+    """Return the fields `danh_sách.<metric>.*`: organizations by verdict, as they are told.
+
+    A list of nobody has no value: a sentence that would print it is refused.
+    """
     return {
-        key: enumerate_vi(_having(evaluation.results, metric, verdict))
+        key: enumerate_vi(_having(evaluation.results, metric, verdict)) or None
         for key, verdict in (
             ("đạt", Verdict.MET),
             ("chưa_đạt", Verdict.NOT_MET),
             ("không_đánh_giá", Verdict.NOT_ASSESSED),
             ("không_phát_sinh", Verdict.NO_DATA),
+            ("thiếu_số_liệu", Verdict.MISSING),
         )
     }
 

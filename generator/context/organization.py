@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.model import Assessment, Comparison, Organization, Result, Verdict
+from generator.model import Assessment, Comparison, Figure, Organization, Result, Verdict
 from generator.vietnamese import fold_name
 
 SIDES = {1: "cao hơn", 0: "bằng", -1: "thấp hơn"}
+MORE_OR_LESS = {1: "nhiều hơn", 0: "bằng", -1: "ít hơn"}
 
 
 def organization_fields(organization: Organization) -> dict[str, object]:
@@ -43,16 +44,18 @@ def assessment_fields(assessment: Assessment, goal_period: str) -> dict[str, obj
     return {
         "giá_trị": assessment.value,
         "mức": assessment.target.shown if assessment.target else None,
+        "mức_giao": assessment.target.words if assessment.target else None,
         "kết_quả": verdict.label,
         "đạt": verdict is Verdict.MET,
         "chưa_đạt": verdict is Verdict.NOT_MET,
         "không_đánh_giá": verdict is Verdict.NOT_ASSESSED,
         "không_phát_sinh": verdict is Verdict.NO_DATA,
+        "thiếu_số_liệu": verdict is Verdict.MISSING,
         "bằng_không": assessment.value is not None and assessment.value.value == 0,
         "chênh_lệch": assessment.difference,
         "so_với_mức": SIDES[assessment.side] if judged else "",
         "còn_thiếu": assessment.lacking,
-        "mức_phấn_đấu": assessment.goal.shown if assessment.goal else None,
+        "mức_phấn_đấu": assessment.goal.words if assessment.goal else None,
         "kỳ_phấn_đấu": goal_period,
         "lý_do": assessment.reason,
     }
@@ -68,10 +71,15 @@ def check_fields(
 def comparison_fields(comparison: Comparison | None) -> dict[str, object]:
     """Return the fields of one check of one organization."""
     if comparison is None:
-        return {"khớp": True, "vế_trái": None, "vế_phải": None, "chênh_lệch": None}
+        nothing = ("vế_trái", "vế_phải", "chênh_lệch", "khoảng_cách", "hơn_kém")
+        return {"khớp": True, **dict.fromkeys(nothing)}
+    difference = comparison.difference
+    distance = Figure(abs(difference.value), difference.shown.lstrip("-"), difference.source)
     return {
         "khớp": comparison.holds,
         "vế_trái": comparison.left,
         "vế_phải": comparison.right,
-        "chênh_lệch": comparison.difference,
+        "chênh_lệch": difference,
+        "khoảng_cách": distance,
+        "hơn_kém": MORE_OR_LESS[(difference.value > 0) - (difference.value < 0)],
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.blocks import Align, Cell, Table
@@ -27,8 +27,13 @@ Reader = Callable[[Row], Content]
 Filler = tuple[Reader, Align]
 
 
-def organization_table(spec: TableSpec, evaluation: Evaluation, width_mm: float) -> Table:
-    """Return a table with a line per organization and the line of totals, if one is asked for."""
+def organization_table(
+    spec: TableSpec, evaluation: Evaluation, width_mm: float, title: Callable[[str], str]
+) -> Table:
+    """Return a table with a line per organization and the line of totals, if one is asked for.
+
+    `title` fills in the fields of a column's title.
+    """
     leaves = [leaf for column in spec.columns for leaf in _leaves(column)]
     fillers = [_filler(leaf.source or "", evaluation) for leaf in leaves]
     rows = [
@@ -38,24 +43,34 @@ def organization_table(spec: TableSpec, evaluation: Evaluation, width_mm: float)
     if spec.total_label:
         total = _row(fillers, Row(0, None, evaluation.total))
         rows.append(_total_row(spec.total_label, leaves, total))
-    return Table(header_rows(spec.columns), tuple(rows), width_mm)
+    return Table(header_rows(spec.columns, title), tuple(rows), width_mm)
 
 
-def header_rows(columns: Sequence[TableColumn]) -> tuple[tuple[Cell, ...], ...]:
+def titles_of(spec: TableSpec) -> Iterator[str]:
+    """Yield every title of a table, from the top level down, left to right."""
+    level = list(spec.columns)
+    while level:
+        yield from (column.title for column in level)
+        level = [child for column in level for child in column.columns]
+
+
+def header_rows(
+    columns: Sequence[TableColumn], title: Callable[[str], str]
+) -> tuple[tuple[Cell, ...], ...]:
     """Return the header level by level; a title without levels below it reaches to the bottom."""
     depth = max(map(_depth, columns))
     levels: list[tuple[Cell, ...]] = []
     level = list(columns)
     for remaining in range(depth, 0, -1):
-        levels.append(tuple(_header_cell(column, remaining) for column in level))
+        levels.append(tuple(_header_cell(column, remaining, title) for column in level))
         level = [child for column in level for child in column.columns]
     return tuple(levels)
 
 
-def _header_cell(column: TableColumn, remaining: int) -> Cell:
+def _header_cell(column: TableColumn, remaining: int, title: Callable[[str], str]) -> Cell:
     rows = 1 if column.columns else remaining
     width = len(list(_leaves(column)))
-    return Cell(column.title, Align.CENTER, bold=True, columns=width, rows=rows)
+    return Cell(title(column.title), Align.CENTER, bold=True, columns=width, rows=rows)
 
 
 def _depth(column: TableColumn) -> int:
@@ -139,7 +154,7 @@ IDENTITY: dict[str, Reader] = {
 }
 OF_METRIC: dict[str, Callable[[Assessment], Content]] = {
     "kết_quả": lambda assessment: assessment.verdict.label,
-    "mức_giao": lambda assessment: assessment.target.shown if assessment.target else NOTHING,
+    "mức_giao": lambda assessment: assessment.target.words if assessment.target else NOTHING,
     "chênh_lệch": lambda assessment: assessment.difference or NOTHING,
     "còn_thiếu": lambda assessment: assessment.lacking or NOTHING,
 }

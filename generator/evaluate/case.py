@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from generator.evaluate.judgement import assess, assess_total
@@ -76,9 +76,14 @@ def metric_named(case: Case, name: str | None) -> Metric | None:
 
 
 def scale_of_check(case: Case, check: Check) -> Scale:
-    """Return how the sides of a check are written: as rates if either speaks of a rate."""
+    """Return how the sides of a check are written: as rates if either speaks of a rate.
+
+    A rate of the sheet was rounded there, to two decimals by habit; to round it once more would
+    part it from ours.
+    """
     names = names_in(check.condition)
     columns = case.dataset.columns
     rates = {column.name for column in columns if column.kind is ColumnKind.RATE}
     named = (scale_of(metric) for metric in case.questions.metrics if metric.name in names)
-    return next(named, RATE if rates.intersection(names) else PLAIN)
+    scale = next(named, RATE if rates.intersection(names) else PLAIN)
+    return replace(scale, decimals=RATE.decimals) if rates.intersection(names) else scale

@@ -20,6 +20,7 @@ from generator.model import (
     Name,
     Operation,
     Source,
+    Verdict,
 )
 
 
@@ -116,10 +117,18 @@ def _told_condition(condition: Expression, judged: Judged, scale: Scale) -> Told
     sides = [(show(side), _side(side, judged, scale)) for side in (condition.left, condition.right)]
     known = [f"{name} = {figure.shown}" for name, figure in sides if figure]
     missing = [name for name, figure in sides if not figure]
-    if not known:
+    if not known or _is_idle(condition, judged):
         return None
     text = f"không đối chiếu được: {known[0]}, còn «{missing[0]}» không có số."
     return "DC05", Fraction(0), text
+
+
+def _is_idle(condition: Operation, judged: Judged) -> bool:
+    """Tell whether a sheet writes 0% where there were no dossiers to make a rate of."""
+    told = [judged.assessments.get(name) for name in names_in(condition)]
+    return any(
+        each and each.verdict in (Verdict.NO_DATA, Verdict.NOT_ASSESSED) for each in told
+    ) and not any(judged.values.get(name) for name in names_in(condition))
 
 
 def _told_joined(condition: Expression, judged: Judged) -> Told | None:

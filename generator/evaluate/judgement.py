@@ -79,17 +79,26 @@ def _measured(metric: Metric, row: Row, columns: Sequence[str], words: str) -> A
     target, goal = _levels(metric, row)
     value = value_of(metric.formula, row.values.get)
     if value is None:
-        reason = _why_no_data(row, columns)
-        return _unvalued(metric, Verdict.NO_DATA, target, goal, reason)
+        reason = _what_is_missing(row, columns)
+        verdict = Verdict.MISSING if reason else Verdict.NO_DATA
+        return _unvalued(metric, verdict, target, goal, reason)
     if target is None:
         figure = Figure(value, show_value(scale_of(metric), value), words)
         verdict = Verdict.NOT_ASSESSED
-        return Assessment(metric.name, verdict, figure, None, goal, reason="Không có mức giao")
+        return Assessment(
+            metric.name,
+            verdict,
+            figure,
+            None,
+            goal,
+            reason="Không có mức giao",
+            ratio=_ratio(metric, row),
+        )
     shown = show_value(scale_to_show(metric, value, target) or scale_of(metric), value)
     return _judged(metric, row, Figure(value, shown, words), target)
 
 
-def _why_no_data(row: Row, columns: Sequence[str]) -> str:
+def _what_is_missing(row: Row, columns: Sequence[str]) -> str:
     missing = [column for column in columns if row.values.get(column) is None]
     return f"Thiếu số liệu ở cột «{missing[0]}»" if missing else ""
 
@@ -107,7 +116,18 @@ def _judged(metric: Metric, row: Row, figure: Figure, target: Bound) -> Assessme
         difference,
         side=(basis > target.value) - (basis < target.value) if difference.value else 0,
         lacking=_lacking(metric, row, target) if verdict is Verdict.NOT_MET else None,
+        ratio=_ratio(metric, row),
     )
+
+
+def _ratio(metric: Metric, row: Row) -> tuple[Fraction, Fraction] | None:
+    """Return the numerator and the denominator of a metric that is a quotient."""
+    formula = metric.formula
+    if not isinstance(formula, Operation) or formula.operator != "/":
+        return None
+    numerator = value_of(formula.left, row.values.get)
+    denominator = value_of(formula.right, row.values.get)
+    return None if numerator is None or denominator is None else (numerator, denominator)
 
 
 # --- against the target ----------------------------------------------------------------------
@@ -145,13 +165,10 @@ def _difference(metric: Metric, value: Fraction, target: Bound) -> Figure:
 
 
 def _lacking(metric: Metric, row: Row, target: Bound) -> Figure | None:
-    formula = metric.formula
-    if not (target.at_least and isinstance(formula, Operation) and formula.operator == "/"):
+    formula, ratio = metric.formula, _ratio(metric, row)
+    if not (target.at_least and ratio and isinstance(formula, Operation)):
         return None
-    numerator = value_of(formula.left, row.values.get)
-    denominator = value_of(formula.right, row.values.get)
-    if numerator is None or denominator is None:
-        return None
+    numerator, denominator = ratio
     count = math.ceil(_least(metric, target) * denominator) - numerator
     words = f"{target.shown} × ({show(formula.right)}) - ({show(formula.left)}), làm tròn lên"
     return Figure(count, number(count), words)
@@ -178,6 +195,7 @@ def tally(assessments: Sequence[Assessment]) -> Tally:
         not_met=_count(not_met, Verdict.NOT_MET.label),
         not_assessed=_count(counts[Verdict.NOT_ASSESSED], Verdict.NOT_ASSESSED.label),
         no_data=_count(counts[Verdict.NO_DATA], Verdict.NO_DATA.label),
+        missing=_count(counts[Verdict.MISSING], Verdict.MISSING.label),
         assessed=_count(met + not_met, "được đánh giá"),
     )
 

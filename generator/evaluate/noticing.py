@@ -11,6 +11,9 @@ from generator.evaluate.judgement import scale_to_show
 from generator.evaluate.rows import Row, exact
 from generator.evaluate.scale import PLAIN, rounded, scale_of, scales_from, show_gap, show_value
 from generator.model import Bound, Citation, ColumnKind, Finding, Metric, Source
+from generator.vietnamese import fold_text
+
+SILENT = (None, "", "-")
 
 
 def notice(case: Case) -> Iterator[Finding]:
@@ -18,6 +21,7 @@ def notice(case: Case) -> Iterator[Finding]:
     for judged in case.rows:
         yield from _blank_cells(judged.row)
     yield from _sheet_totals(case)
+    yield from _sheet_verdicts(case)
     yield from _added_digits(case)
     for citation in case.questions.citations:
         yield from _cited(case, citation)
@@ -46,6 +50,24 @@ def _sheet_totals(case: Case) -> Iterator[Finding]:
             f"chênh {show_gap(PLAIN, added - typed)}."
         )
         yield Finding("DC02", column.name, "", added - typed, (datum.source,), text)
+
+
+def _sheet_verdicts(case: Case) -> Iterator[Finding]:
+    """Compare the verdicts that the sheet gives with ours; a blank or a dash says nothing."""
+    judged_rows, records = (*case.rows, case.total), (*case.dataset.records, case.dataset.total)
+    for judged, record in zip(judged_rows, records, strict=True):
+        for metric in case.questions.metrics:
+            datum = record.data.get(metric.sheet_column or "") if record else None
+            if datum is None or datum.value in SILENT:
+                continue
+            label = judged.assessments[metric.name].verdict.label
+            if fold_text(str(datum.value)) != fold_text(label):
+                text = (
+                    f"{judged.row.label}: cột «{metric.sheet_column}» ghi «{datum.value}», "
+                    f"xét lại «{metric.name}» được «{label}»."
+                )
+                owner = judged.row.owner
+                yield Finding("DC09", metric.name, owner, Fraction(0), (datum.source,), text)
 
 
 def _cited(case: Case, citation: Citation) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ from generator.model import (
     Source,
     Value,
 )
+from generator.vietnamese import capitalized
 
 NUMBERS = (ColumnKind.COUNT, ColumnKind.RATE)
 
@@ -42,8 +43,7 @@ class Row:
     @property
     def label(self) -> str:
         """What the text of a finding calls the row: as the office does, to begin a sentence."""
-        name = self.organization.short_name if self.organization else "dòng tổng"
-        return name[:1].upper() + name[1:]
+        return capitalized(self.organization.short_name if self.organization else "dòng tổng")
 
     @property
     def owner(self) -> str:
@@ -56,8 +56,9 @@ def rows_of(dataset: Dataset, derived: Sequence[Derived]) -> tuple[Row, ...]:
     return tuple(_row(record, dataset.columns, derived) for record in dataset.records)
 
 
-def _row(record: Record, columns: Iterable[Column], derived: Sequence[Derived]) -> Row:
+def _row(record: Record, columns: Sequence[Column], derived: Sequence[Derived]) -> Row:
     names = [column.name for column in columns if column.kind in NUMBERS]
+    counts = [column.name for column in columns if column.kind is ColumnKind.COUNT]
     data = {name: record.data[name] for name in names if name in record.data}
     cells = {name: datum.source for name, datum in data.items()}
     return Row(
@@ -65,7 +66,7 @@ def _row(record: Record, columns: Iterable[Column], derived: Sequence[Derived]) 
         _with_derived({name: exact(datum.value) for name, datum in data.items()}, derived),
         {**cells, **_words_of(derived)},
         cells,
-        frozenset(name for name, datum in data.items() if datum.value is None),
+        frozenset(name for name in counts if name in data and data[name].value is None),
     )
 
 

@@ -15,14 +15,19 @@ from generator.package.parts import (
     write,
 )
 from generator.package.reading import read
+from generator.package.texts import Line, Mark, Table, lines, tables, text_of
 
 __all__ = [
     "DECLARATION",
     "ContentTypes",
+    "Line",
+    "Mark",
     "Relation",
+    "Table",
     "add_part",
     "content_types",
     "join",
+    "lines",
     "low_paragraph",
     "main_part",
     "parse",
@@ -30,5 +35,7 @@ __all__ = [
     "relations",
     "resolve",
     "strict_parser",
+    "tables",
+    "text_of",
     "write",
 ]

@@ -11,7 +11,19 @@ from jinja2 import Undefined
 from markupsafe import Markup
 
 from generator import wordml
-from generator.blocks import Block, Body, Note, Paragraph, Rule, Run, Slot, Table
+from generator.blocks import (
+    Block,
+    Body,
+    Box,
+    Note,
+    Paragraph,
+    Rule,
+    Run,
+    Slot,
+    Table,
+    lines,
+    lines_of_notes,
+)
 from generator.errors import Problem, error
 from generator.model import Figure
 from generator.render.sites import BLOCK, INLINE, PLAIN, ROWS, TEST, Site
@@ -19,7 +31,7 @@ from generator.vietnamese import unusable_character
 from generator.wordml import places
 
 NOTHING: Final = Markup("")
-BLOCKS: Final = (Body, Paragraph, Table, Rule)
+BLOCKS: Final = (Body, Paragraph, Table, Rule, Box)
 DECLARED: Final = ' xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 """What every part that takes blocks says once, on its root."""
 NO_DATA: Final = "Thử trước khi in: {% if trường %} … {% endif %}."
@@ -31,6 +43,8 @@ class Page:
     def __init__(self, sites: Sequence[Site], first_note: int, *, marks_figures: bool) -> None:
         self.printed: list[Figure] = []
         self.notes: list[str] = []
+        self.seen: list[str] = []
+        self.seen_in_notes: list[str] = []
         self.problems: list[Problem] = []
         self._sites = sites
         self._first_note = first_note
@@ -40,10 +54,13 @@ class Page:
         """Print inside a w:t; a line end becomes a break of line."""
         match value:
             case Slot():
+                self.seen.append(value.shown)
                 return Markup(places.mark(value.kind.value, self._escaped(value.shown, number)))
             case Figure():
                 return self._figure(value, number)
         text = self._text(value, number)
+        if isinstance(value, str | int):
+            self.seen.append(str(value))
         return Markup(TEXT_BREAK.sub(lambda found: BREAKS[found[0]], text))
 
     def block(self, value: object, number: int) -> Markup:
@@ -57,6 +74,8 @@ class Page:
         written = wordml.write(value, first_note=note, marks_figures=self._marks_figures)
         self.notes.extend(written.notes)
         self.printed.extend(written.printed)
+        self.seen.extend(lines(value))
+        self.seen_in_notes.extend(lines_of_notes(value))
         return Markup(written.xml.replace(DECLARED, ""))
 
     def plain(self, value: object, number: int) -> Markup:
@@ -83,6 +102,7 @@ class Page:
 
     def _figure(self, figure: Figure, number: int) -> Markup:
         self.printed.append(figure)
+        self.seen.append(figure.shown)
         shown = self._escaped(figure.shown, number)
         return Markup(places.mark(places.FIGURE, shown) if self._marks_figures else shown)
 
@@ -138,8 +158,8 @@ def _texts(block: Body | Block | Run | Note) -> Iterator[str]:
             inside = block.inlines
         case Note():
             inside = block.paragraphs
-        case Run():
-            yield str(block.content)
+        case Run(content=printed) | Box(text=printed):
+            yield str(printed)
             return
         case Table():
             yield from (str(cell.content) for row in block.header + block.rows for cell in row)
@@ -159,7 +179,7 @@ def described(value: object) -> tuple[str, str]:
             return "danh sách", "Dùng {% for %}."
         case dict():
             return "nhóm trường", "Ghi tiếp tên trường sau dấu chấm."
-        case Body() | Paragraph() | Table() | Rule():
+        case Body() | Paragraph() | Table() | Rule() | Box():
             return "đoạn, bảng hoặc đường kẻ", "Viết {{p trường }}, một mình trong một đoạn."
         case str() | Figure() | Slot():
             return "chữ hoặc số", "Viết {{ trường }}, không có chữ p."

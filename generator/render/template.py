@@ -79,10 +79,16 @@ ENVIRONMENT: Final = _environment()
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The parts of a document, and every figure printed in it, in order."""
+    """The parts of a document, and every figure printed in it, in order.
+
+    `body` holds every text and figure filled into the body, in order, paragraphs of blocks whole;
+    `around` those of headers, footers and footnotes.
+    """
 
     parts: dict[str, bytes | Entry]
     printed: tuple[Figure, ...]
+    body: tuple[str, ...]
+    around: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,7 @@ class Template:
     """A compiled template; it is never changed by rendering."""
 
     file: str
+    main: str
     parts: Mapping[str, Entry]
     filled: tuple[_Filled, ...]
     sites: tuple[Site, ...]
@@ -123,14 +130,19 @@ class Template:
             Refused: with every value that cannot be printed.
         """
         page = Page(self.sites, self.first_note, marks_figures=marks_figures)
-        texts = {part.name: part.template.render(mapping, **{PAGE: page}) for part in self.filled}
+        texts: dict[str, str] = {}
+        in_body = 0
+        for part in self.filled:
+            texts[part.name] = part.template.render(mapping, **{PAGE: page})
+            in_body = len(page.seen) if part.name == self.main else in_body
         if page.problems:
             raise Refused(dict.fromkeys(page.problems))
         parts: dict[str, bytes | Entry] = dict(self.parts)
         if page.notes:
             self._add_notes(page.notes, parts, texts)
         self._finish(texts, parts)
-        return Rendered(parts, tuple(page.printed))
+        around = (*page.seen[in_body:], *page.seen_in_notes)
+        return Rendered(parts, tuple(page.printed), tuple(page.seen[:in_body]), around)
 
     def _add_notes(
         self, notes: list[str], parts: dict[str, bytes | Entry], texts: dict[str, str]
@@ -184,6 +196,7 @@ def compile(data: bytes, file: str) -> Template:
     footnotes = next(iter(types.names(FOOTNOTES)), "")
     return Template(
         file=file,
+        main=package.main_part(parts),
         parts={name: entry(name, part) for name, part in parts.items()},
         filled=tuple(part for part in filled if part is not None),
         sites=tuple(sites),

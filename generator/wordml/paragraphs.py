@@ -11,7 +11,7 @@ from generator.wordml.xml import Element, serialize, text, twips, w
 
 NOTE_REFERENCE = "FootnoteReference"
 RULE_STYLE = "DuongKe"
-CLOSING_STYLE = "DoanCuoi"
+LOW_STYLE = "DongThap"
 """Word asks for a paragraph after a table; this one is too low to need a page of its own."""
 
 
@@ -77,6 +77,11 @@ def _reference_look() -> Element:
     return w("rPr", w("rStyle", val=NOTE_REFERENCE))
 
 
+def border(edge: str, *, space_pt: int = 0) -> Element:
+    """Make a drawn line at an edge, so far from the text."""
+    return w(edge, val="single", sz=round(layout.RULE_PT * 8), space=space_pt, color="auto")
+
+
 def rule(block: Rule, *, after_pt: int = 0) -> Element:
     """Make a drawn line: the upper border of an empty paragraph, its length set by the indents.
 
@@ -84,6 +89,5 @@ def rule(block: Rule, *, after_pt: int = 0) -> Element:
     draw it alike, which cannot be said of shapes.
     """
     indent = twips(max(0.0, block.within_mm - block.length_mm) / 2)
-    border = w("top", val="single", sz=round(layout.RULE_PT * 8), space=0, color="auto")
     gap = [w("spacing", after=after_pt * 20)] if after_pt else []
-    return styled(RULE_STYLE, w("pBdr", border), *gap, w("ind", left=indent, right=indent))
+    return styled(RULE_STYLE, w("pBdr", border("top")), *gap, w("ind", left=indent, right=indent))

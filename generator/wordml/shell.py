@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
 from generator import layout
-from generator.layout import Page
-from generator.wordml.paragraphs import styled
+from generator.layout import Page, SizeSet
+from generator.wordml.paragraphs import LOW_STYLE, styled
 from generator.wordml.styles import styles
 from generator.wordml.theme import font_table, theme
 from generator.wordml.xml import Element, R, W, twips, w
@@ -20,6 +21,7 @@ DUBLIN = "http://purl.org/dc/elements/1.1/"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 MAIN = "word/document.xml"
 HEADER_ID = "rId4"
+FIRST_HEADER_ID, FIRST_FOOTER_ID, FOOTER_ID = "rId7", "rId8", "rId9"
 
 WORD_PARTS = {
     "rId1": ("styles", "styles.xml"),
@@ -29,51 +31,80 @@ WORD_PARTS = {
     "rId5": ("fontTable", "fontTable.xml"),
     "rId6": ("theme", "theme/theme1.xml"),
 }
+FIRST_PAGE_PARTS = {
+    FIRST_HEADER_ID: ("header", "header2.xml"),
+    FIRST_FOOTER_ID: ("footer", "footer1.xml"),
+    FOOTER_ID: ("footer", "footer2.xml"),
+}
 TOP_PARTS = {
     "rId1": (f"{OFFICE}/relationships/officeDocument", MAIN),
     "rId2": (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
     "rId3": (f"{OFFICE}/relationships/extended-properties", "docProps/app.xml"),
 }
-CONTENT_TYPES = {
+DOCUMENT_TYPES = {
     f"/{MAIN}": f"{WORD_TYPE}.document.main+xml",
-    "/word/styles.xml": f"{WORD_TYPE}.styles+xml",
-    "/word/settings.xml": f"{WORD_TYPE}.settings+xml",
-    "/word/footnotes.xml": f"{WORD_TYPE}.footnotes+xml",
-    "/word/header1.xml": f"{WORD_TYPE}.header+xml",
-    "/word/fontTable.xml": f"{WORD_TYPE}.fontTable+xml",
-    "/word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
+THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
-def document(body: Iterable[Element], page: Page, title: str) -> dict[str, bytes]:
-    """Return the parts of a document of one section; `title` is its title in the properties."""
-    main = w("document", w("body", *body, section(page)))
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """What only the first page has in its top margin and at its foot."""
+
+    header: Sequence[Element]
+    footer: Sequence[Element]
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a document says of itself to a file manager; no person, path or date."""
+
+    title: str
+    subject: str = ""
+    office: str = ""
+
+
+def document(
+    body: Iterable[Element],
+    page: Page,
+    properties: Properties,
+    *,
+    first: FirstPage | None = None,
+    sizes: SizeSet = layout.LARGE_SET,
+) -> dict[str, bytes]:
+    """Return the parts of a document of one section."""
+    word_parts = WORD_PARTS | (FIRST_PAGE_PARTS if first else {})
     parts = {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(word_parts),
         "_rels/.rels": _relations(TOP_PARTS),
-        MAIN: main,
+        MAIN: w("document", w("body", *body, section(page, has_first=first is not None))),
         "word/_rels/document.xml.rels": _relations(
-            {key: (f"{OFFICE}/relationships/{kind}", to) for key, (kind, to) in WORD_PARTS.items()}
+            {key: (f"{OFFICE}/relationships/{kind}", to) for key, (kind, to) in word_parts.items()}
         ),
-        "word/styles.xml": styles(),
+        "word/styles.xml": styles(sizes),
         "word/settings.xml": _settings(),
         "word/footnotes.xml": _footnotes(),
         "word/header1.xml": _header(),
         "word/fontTable.xml": font_table(),
         "word/theme/theme1.xml": theme(),
-        "docProps/core.xml": _core(title),
+        "docProps/core.xml": _core(properties),
         "docProps/app.xml": _application(),
     }
+    if first:
+        parts["word/header2.xml"] = w("hdr", *first.header, styled(LOW_STYLE))
+        parts["word/footer1.xml"] = w("ftr", *first.footer, styled(LOW_STYLE))
+        # LibreOffice gives all pages a footer where one has it; ours takes no room.
+        parts["word/footer2.xml"] = w("ftr", styled(LOW_STYLE))
     return {name: _bytes(root) for name, root in parts.items()}
 
 
-def section(page: Page) -> Element:
-    """Make the properties of a section: pages from 1, the number not shown on the first."""
-    header = etree.Element(f"{{{W}}}headerReference", nsmap={"w": W, "r": R})
-    header.set(f"{{{W}}}type", "default")
-    header.set(f"{{{R}}}id", HEADER_ID)
+def section(page: Page, *, has_first: bool = False) -> Element:
+    """Make the properties of a section: pages from 1, the number not shown on the first.
+
+    What stands at the foot of a first page stands above the margin (ND30-105).
+    """
     size = w("pgSz", w=twips(page.width_mm), h=twips(page.height_mm))
     if page.is_landscape:
         size = w("pgSz", w=twips(page.width_mm), h=twips(page.height_mm), orient="landscape")
@@ -83,11 +114,25 @@ def section(page: Page) -> Element:
         "bottom": twips(page.bottom_mm),
         "left": twips(page.left_mm),
         "header": twips(layout.HEADER_MM),
-        "footer": twips(layout.HEADER_MM),
+        "footer": twips(page.bottom_mm if has_first else layout.HEADER_MM),
         "gutter": 0,
     }
+    around = [_reference("header", "default", HEADER_ID)]
+    if has_first:
+        around += [
+            _reference("header", "first", FIRST_HEADER_ID),
+            _reference("footer", "first", FIRST_FOOTER_ID),
+            _reference("footer", "default", FOOTER_ID),
+        ]
     numbers = w("pgNumType", start=1)
-    return w("sectPr", header, size, w("pgMar", **margins), numbers, w("titlePg"))
+    return w("sectPr", *around, size, w("pgMar", **margins), numbers, w("titlePg"))
+
+
+def _reference(kind: str, pages: str, relation: str) -> Element:
+    made = etree.Element(f"{{{W}}}{kind}Reference", nsmap={"w": W, "r": R})
+    made.set(f"{{{W}}}type", pages)
+    made.set(f"{{{R}}}id", relation)
+    return made
 
 
 def _settings() -> Element:
@@ -146,12 +191,16 @@ def _header() -> Element:
     return w("hdr", paragraph)
 
 
-def _content_types() -> Element:
+def _content_types(word_parts: Mapping[str, tuple[str, str]]) -> Element:
     root = _plain_root("Types", f"{PACKAGE}/content-types")
     relations = "application/vnd.openxmlformats-package.relationships+xml"
     for extension, kind in (("rels", relations), ("xml", "application/xml")):
         _plain(root, "Default", Extension=extension, ContentType=kind)
-    for name, kind in CONTENT_TYPES.items():
+    types = {
+        f"/word/{name}": THEME_TYPE if kind == "theme" else f"{WORD_TYPE}.{kind}+xml"
+        for kind, name in word_parts.values()
+    }
+    for name, kind in (DOCUMENT_TYPES | types).items():
         _plain(root, "Override", PartName=name, ContentType=kind)
     return root
 
@@ -163,9 +212,12 @@ def _relations(parts: Mapping[str, tuple[str, str]]) -> Element:
     return root
 
 
-def _core(title: str) -> Element:
+def _core(properties: Properties) -> Element:
     root = etree.Element(f"{{{CORE}}}coreProperties", nsmap={"cp": CORE, "dc": DUBLIN})
-    etree.SubElement(root, f"{{{DUBLIN}}}title").text = title
+    told = {"title": properties.title, "subject": properties.subject, "creator": properties.office}
+    for name, words in told.items():
+        if words:
+            etree.SubElement(root, f"{{{DUBLIN}}}{name}").text = words
     etree.SubElement(root, f"{{{DUBLIN}}}language").text = layout.LANGUAGE
     return root
 

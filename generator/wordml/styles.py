@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator import layout
 from generator.layout import Element as Look
-from generator.wordml.paragraphs import CLOSING_STYLE, NOTE_REFERENCE, RULE_STYLE
+from generator.layout import SizeSet
+from generator.wordml.paragraphs import LOW_STYLE, NOTE_REFERENCE, RULE_STYLE, border
 from generator.wordml.xml import Element, twips, w
 
 LINE = 240
@@ -19,13 +21,38 @@ BUILT_IN = {
 RULE_GAP_PT, RULE_LINE_PT = 3, 6
 
 
-def styles() -> Element:
+def styles(sizes: SizeSet = layout.LARGE_SET) -> Element:
     """Make the root of styles.xml."""
     made = w("styles", _defaults(), _normal(), _character_default(), _table_default())
-    made.extend(_paragraph_style(look) for look in layout.ELEMENTS)
+    made.extend(_paragraph_style(look) for look in looks(sizes))
     made.extend(_smaller(look) for look in _smaller_tables())
-    made.extend((_rule_style(), _closing_style(), _note_reference()))
+    made.extend((_rule_style(), _lowest_style(), _note_reference()))
     return made
+
+
+def looks(sizes: SizeSet) -> Iterator[Look]:
+    """Yield all elements in a set of sizes (ND30-12)."""
+    points = {
+        layout.NATIONAL_TITLE: sizes.title_pt,
+        layout.PARENT: sizes.title_pt,
+        layout.ISSUER: sizes.title_pt,
+        layout.SUBJECT: sizes.title_pt,
+        layout.MOTTO: sizes.motto_pt,
+        layout.PLACE_DATE: sizes.date_pt,
+    }
+    for look in layout.ELEMENTS:
+        yield _sized(look, points[look]) if look in points else _aligned(look, sizes)
+
+
+def _sized(look: Look, size_pt: float) -> Look:
+    return replace(look, sizes=replace(look.sizes, default=size_pt))
+
+
+def _aligned(look: Look, sizes: SizeSet) -> Look:
+    """Keep the number, always 13 pt, on one base line with the date beside it."""
+    if look is not layout.NUMBER:
+        return look
+    return replace(look, before_pt=layout.PLACE_DATE.before_pt + sizes.date_pt - look.size_pt)
 
 
 def style_at(look: Look, size_pt: float) -> str:
@@ -107,6 +134,8 @@ def _paragraph_look(look: Look) -> Element:
     if look.keeps_next:
         made.append(w("keepNext"))
     made.append(w("widowControl"))
+    if look.ruled:
+        made.append(w("pBdr", border("top", space_pt=2)))
     made.append(_spacing(look))
     if look.left_mm or look.right_mm or look.lead_mm:
         made.append(_indent(look))
@@ -129,7 +158,8 @@ def _indent(look: Look) -> Element:
 
 def _run_look(look: Look) -> Element:
     looks = (w(tag) for tag, wanted in (("b", look.bold), ("i", look.italic)) if wanted)
-    return w("rPr", fonts(), *looks, *_sizes(look.size_pt))
+    colours = [w("color", val=look.colour)] if look.colour else []
+    return w("rPr", fonts(), *looks, *colours, *_sizes(look.size_pt))
 
 
 def _sizes(points: float) -> Iterator[Element]:
@@ -156,8 +186,8 @@ def _rule_style() -> Element:
     return _low_style(RULE_STYLE, "Đường kẻ", RULE_LINE_PT, before_pt=RULE_GAP_PT)
 
 
-def _closing_style() -> Element:
-    return _low_style(CLOSING_STYLE, "Đoạn cuối", 1)
+def _lowest_style() -> Element:
+    return _low_style(LOW_STYLE, "Dòng thấp", 1)
 
 
 def _low_style(style: str, name: str, line_pt: int, *, before_pt: int = 0) -> Element:

@@ -26,7 +26,7 @@ def table(block: Table, ink: Ink) -> Element:
 
 def planned_table(block: Table, how: Plan, ink: Ink) -> Element:
     """Make a table with the widths and the size that are given."""
-    borders = w("tblBorders", *(_border(edge) for edge in EDGES))
+    borders = edges(*EDGES)
     made = fixed_table(how.widths, borders, padding=twips(PADDING_MM))
     for number, row in enumerate(spots((*block.header, *block.rows))):
         made.append(_row(row, how, ink, is_header=number < len(block.header)))
@@ -36,13 +36,13 @@ def planned_table(block: Table, how: Plan, ink: Ink) -> Element:
 
 
 def fixed_table(
-    widths: Sequence[int], borders: Element | None, *, padding: int, above: int = 0
+    widths: Sequence[int], borders: Element | None, *, padding: int, above: int = 0, left: int = 0
 ) -> Element:
-    """Make a table without rows: fixed layout, as wide as its columns, flush with the margins.
+    """Make a table without rows: fixed layout, as wide as its columns, `left` from the margin.
 
     Its cells leave `padding` free at both sides and `above` at their top, in twips.
     """
-    properties = w("tblPr", w("tblW", w=sum(widths), type="dxa"), w("tblInd", w=0, type="dxa"))
+    properties = w("tblPr", w("tblW", w=sum(widths), type="dxa"), w("tblInd", w=left, type="dxa"))
     if borders is not None:
         properties.append(borders)
     properties.append(w("tblLayout", type="fixed"))
@@ -59,8 +59,10 @@ def keep_with_next(row: Element) -> None:
         properties.insert(1, w("keepNext"))
 
 
-def _border(edge: str) -> Element:
-    return w(edge, val="single", sz=BORDER_EIGHTHS, space=0, color="auto")
+def edges(*names: str, colour: str = "auto") -> Element:
+    """Make the borders of a table."""
+    line: dict[str, str | int] = {"val": "single", "sz": BORDER_EIGHTHS, "space": 0}
+    return w("tblBorders", *(w(name, **line, color=colour) for name in names))
 
 
 def _row(row: Sequence[Spot], how: Plan, ink: Ink, *, is_header: bool) -> Element:

@@ -67,6 +67,12 @@ def plan(table: Table) -> Plan:
     return fitting[0] if fitting else Plan(size, _in_twips(_scaled(least, table.width_mm)))
 
 
+def fits(table: Table) -> bool:
+    """Tell whether no word and no number of a table breaks, at the smallest size at least."""
+    least = _least(list(_needs(table, layout.TABLE_SIZES[-1])))
+    return sum(least) <= table.width_mm
+
+
 # --- what cells ask for ----------------------------------------------------------------------
 
 

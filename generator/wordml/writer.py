@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import layout
-from generator.blocks import Block, Body, Paragraph, Rule, Table
+from generator.blocks import Block, Body, Box, Paragraph, Rule, Run, Table
+from generator.metrics import width_mm
 from generator.model import Figure
 from generator.wordml import tables
+from generator.wordml.frames import box
 from generator.wordml.ink import Ink
-from generator.wordml.paragraphs import paragraph, rule, styled
+from generator.wordml.paragraphs import LOW_STYLE, paragraph, rule, styled
 from generator.wordml.xml import Element, serialize, w
 
 
@@ -29,13 +31,17 @@ class Fragment:
 def write(block: Body | Block, *, first_note: int = 1, marks_figures: bool = False) -> Fragment:
     """Write blocks; footnotes are numbered from `first_note`.
 
-    What ends a body is held on the page of what comes next, so that a signature block or an end
-    mark is never alone (ND30-51).
+    What ends a body is held on the page of what comes next, so that a signature block has two lines
+    of text above it, and an end mark is never alone (ND30-51).
     """
     ink = Ink(first_note, marks_figures)
     elements = list(_elements(block.blocks if isinstance(block, Body) else (block,), ink))
     if isinstance(block, Body) and elements:
-        _keep_with_next(elements[-1])
+        if isinstance(block.blocks[-1], Table):
+            # Word makes one table of two that touch, and the end block of a letter is one.
+            elements.append(styled(LOW_STYLE))
+        for last in elements[-_last_together(block.blocks[-1]) :]:
+            _keep_with_next(last)
     return Fragment(serialize(elements), tuple(ink.notes), tuple(ink.printed))
 
 
@@ -48,16 +54,38 @@ def element(block: Block, ink: Ink) -> Element:
             return tables.table(block, ink)
         case Rule():
             return rule(block)
+        case Box():
+            return box(block)
 
 
 def _elements(blocks: Iterable[Block], ink: Ink) -> Iterator[Element]:
-    after_table = False
+    before: Block | None = None
     for block in blocks:
-        is_table = isinstance(block, Table)
-        if after_table and is_table:
-            yield styled(layout.BODY.style)  # Word makes one table of two that touch
+        if isinstance(block, Table) and before is not None:
+            yield _apart(before)
         yield element(block, ink)
-        after_table = is_table
+        before = block
+
+
+def _apart(before: Block) -> Element:
+    """Make what parts a table from the block before it: as much room as stands below it."""
+    if isinstance(before, Table):
+        return styled(layout.BODY.style)
+    return styled(LOW_STYLE, w("spacing", before=round(layout.PARAGRAPH_GAP_PT * 20)))
+
+
+def _last_together(last: Block) -> int:
+    """Return how many elements at the end of a body stand together with what follows it."""
+    return 2 if isinstance(last, Table) or _is_one_line(last) else 1
+
+
+def _is_one_line(block: Block) -> bool:
+    """Tell whether a block is a paragraph that surely takes no second line."""
+    if not isinstance(block, Paragraph):
+        return False
+    text = "".join(str(each.content) for each in block.inlines if isinstance(each, Run))
+    room = layout.PORTRAIT.text_width_mm - layout.BODY.lead_mm
+    return width_mm(text, layout.BODY.size_pt) < room
 
 
 def _keep_with_next(last: Element) -> None:

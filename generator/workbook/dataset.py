@@ -8,13 +8,13 @@ from pathlib import Path
 from openpyxl.utils import get_column_letter
 
 from generator.errors import Problem, Refused, error
-from generator.model import Column, Dataset, Datum, Organization, Record
+from generator.model import Column, ColumnKind, Dataset, Datum, Organization, Record
 from generator.vietnamese import enumerate_vi
 from generator.workbook.doubts import hidden, merged
 from generator.workbook.header import Titles, ambiguous, find_header, missing
 from generator.workbook.opening import open_workbook
 from generator.workbook.rows import Line, Table, sort_rows
-from generator.workbook.sheet import Sheet, pick
+from generator.workbook.sheet import Sheet, Spot, pick
 from generator.workbook.values import read_text, read_value
 
 
@@ -89,12 +89,30 @@ def _records(table: Table, lines: Iterable[Line]) -> tuple[list[Record], list[Pr
         for column, at in table.columns:
             spot = line.row, at
             value = read_value(table.sheet, spot, column)
+            if value is None and spot == table.sheet.anchor(spot) and _is_owed(line, column):
+                value = _blank(table.sheet, spot, line, column)
             if isinstance(value, Problem):
                 problems.append(value)
             else:
                 data[column.name] = Datum(value, table.sheet.source(spot))
         records.append(Record(line.organization, data))
     return records, problems
+
+
+def _is_owed(line: Line, column: Column) -> bool:
+    """Tell whether a count is owed; the row of totals may leave a column without one."""
+    is_count = column.kind is ColumnKind.COUNT and not column.allows_blanks
+    return is_count and line.organization is not None
+
+
+def _blank(sheet: Sheet, spot: Spot, line: Line, column: Column) -> Problem:
+    owner = line.organization.short_name if line.organization else ""
+    what = f"Ô của {owner} ở cột «{column.name}» để trống."
+    remedy = (
+        "Nếu là không thì ghi số 0; nếu quả thật thiếu số liệu thì ghi "
+        "«Ô trống: không có số liệu» cho cột này trong congvan.yaml."
+    )
+    return error("SL36", sheet.place(spot), what, remedy)
 
 
 def _one_place(sheet: Sheet, places: Iterable[tuple[Column, int]]) -> list[Problem]:

@@ -20,6 +20,7 @@ _MOST_LEVELS = 4
 _MOST_TRIED = 100
 _NEAR_TOP = 30
 _MOST_COMPARED = 400
+_MOST_LISTED = 10
 
 _fold = lru_cache(maxsize=4096)(fold_text)
 
@@ -67,7 +68,8 @@ def missing(sheet: Sheet, header: Header | None, wanted: Iterable[Titles]) -> li
     """Return a problem for each of the titles that no column has."""
     absent = [titles for titles in wanted if not (header and header.fits[titles])]
     known = _known_titles(sheet, header)
-    return [_missing(sheet, titles, known) for titles in absent]
+    lowest = _lowest_titles(sheet, header)
+    return [_missing(sheet, titles, known, lowest) for titles in absent]
 
 
 def ambiguous(header: Header) -> list[Problem]:
@@ -135,10 +137,27 @@ def _known_titles(sheet: Sheet, header: Header | None) -> list[str]:
     return list(islice(known, _MOST_COMPARED))
 
 
-def _missing(sheet: Sheet, titles: Titles, known: Iterable[str]) -> Problem:
+def _lowest_titles(sheet: Sheet, header: Header | None) -> list[str]:
+    """Return the titles next to the figures; without a header, of the fullest row near the top."""
+    if header is None:
+        rows = [row for row in sorted(sheet.columns_in) if row <= _NEAR_TOP]
+        fullest = max(rows, key=lambda row: len(sheet.columns_in[row]), default=0)
+        return [sheet.text((fullest, at)) for at in sorted(sheet.columns_in.get(fullest, ()))]
+    return [sheet.text(stack[-1]) for stack in header.stacks.values() if stack]
+
+
+def _listed(sheet: Sheet, titles: Iterable[str]) -> str:
+    shown = [f"«{title}»" for title in dict.fromkeys(filter(None, titles))]
+    if not shown:
+        return f"Trang «{sheet.name}» không có chữ nào; xem lại tên trang."
+    more = " …" if len(shown) > _MOST_LISTED else ""
+    return f"Trang «{sheet.name}» có các tiêu đề: {', '.join(shown[:_MOST_LISTED])}{more}."
+
+
+def _missing(sheet: Sheet, titles: Titles, known: Iterable[str], lowest: Iterable[str]) -> Problem:
     what = f"Không có cột nào có tiêu đề «{join(titles)}»."
     near = nearest(join(titles), known)
-    remedy = f"Có phải «{near}» không?" if near else "Ghi tiêu đề đúng như trên bảng."
+    remedy = f"Có phải «{near}» không?" if near else _listed(sheet, lowest)
     return error("SL12", sheet.whole, what, remedy)
 
 

@@ -85,9 +85,11 @@ def _why_not_read(path: Path, file: str) -> Problem | None:
 
 def _missing(path: Path, file: str) -> Problem:
     folder = path.parent
-    others = sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
-    near = nearest(path.name, others)
-    remedy = f"Có phải «{near}» không?" if near else "Kiểm tra tên tệp và thư mục."
+    ending = path.suffix.casefold()
+    others = sorted(folder.iterdir()) if folder.is_dir() else []
+    stems = {each.stem: each.name for each in others if each.suffix.casefold() == ending}
+    near = nearest(path.stem, stems)
+    remedy = f"Có phải «{stems[near]}» không?" if near else "Kiểm tra tên tệp và thư mục."
     return error("SL01", Place(file), f"Không có tệp «{path.name}».", remedy)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.errors import Problem, Refused, error
 from generator.model import Organization
-from generator.vietnamese import fold_text
+from generator.vietnamese import fold_text, nearest
 from generator.workbook.doubts import hidden, merged
 from generator.workbook.header import Header, Titles, ambiguous, find_header, missing
 from generator.workbook.opening import Opened, open_workbook
@@ -25,6 +25,8 @@ CODE, NAME, SHORT_NAME, GROUP, ORDER, ALIASES = TITLES = (
     ("Tên khác",),
 )
 REQUIRED = (CODE, NAME)
+UNUSED = (("Từ ngày",), ("Đến ngày",), ("Nhập vào",))
+"""Columns for organizations that begin, end or merge, which are not looked at yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +70,34 @@ def read_register(path: Path, file: str) -> tuple[Organization, ...]:
 
 def _header(opened: Opened) -> Header:
     """Return the titles of the first sheet that has them, else say what the first sheet lacks."""
-    found = [(sheet, find_header(sheet, TITLES)) for sheet in sheets(opened)]
+    found = [(sheet, find_header(sheet, (*TITLES, *UNUSED))) for sheet in sheets(opened)]
     lacking = [missing(sheet, header, REQUIRED) for sheet, header in found]
     at = lacking.index([]) if [] in lacking else 0
     header = found[at][1]
+    misspelt = _misspelt(header) if header else []
     if header is None or lacking[at]:
-        raise Refused(lacking[at])
-    problems = ambiguous(header)
+        raise Refused([*lacking[at], *misspelt])
+    problems = [*ambiguous(header), *misspelt]
     if problems:
         raise Refused(problems)
     return header
+
+
+def _misspelt(header: Header) -> list[Problem]:
+    """Refuse a title that is almost one which is not there: its column would not be read."""
+    sheet, problems = header.sheet, []
+    absent = [title for (title,), columns in header.fits.items() if not columns]
+    optional = [title for title in absent if (title,) not in REQUIRED]
+    known = {fold_text(title) for (title,) in header.fits}
+    lowest = dict.fromkeys(stack[-1] for stack in header.stacks.values() if stack)
+    for spot in lowest:
+        title = sheet.text(spot)
+        near = None if fold_text(title) in known else nearest(title, absent)
+        if near in optional:
+            what = f"Không dùng cột có tiêu đề «{title}»."
+            remedy = f"Có phải «{near}» không? Nếu là cột khác thì đặt tiêu đề khác hẳn."
+            problems.append(error("DV09", sheet.place(spot), what, remedy))
+    return problems
 
 
 def _lines(header: Header) -> list[Line]:
@@ -112,7 +132,8 @@ def _organization(line: Line, order: int) -> Organization:
 
 
 def _faults(line: Line) -> Iterable[Problem]:
-    read = {titles: read_text(line.sheet, spot) for titles, spot in line.spots.items()}
+    used = {titles: spot for titles, spot in line.spots.items() if titles in TITLES}
+    read = {titles: read_text(line.sheet, spot) for titles, spot in used.items()}
     unreadable = [value for value in read.values() if isinstance(value, Problem)]
     yield from unreadable
     if read[CODE] not in unreadable:
@@ -123,6 +144,10 @@ def _faults(line: Line) -> Iterable[Problem]:
     if isinstance(order, str) and not re.fullmatch("[0-9]{1,9}", order):
         what = f"Thứ tự {seen(order)} không phải là số nguyên."
         yield line.error("DV06", ORDER, what, "Ghi 1, 2, 3 …, hoặc để trống cả cột.")
+    for titles in filter(line.text, UNUSED):
+        what = f"Cột «{titles[0]}» chưa được dùng mà ô có ghi."
+        remedy = "Tạm để trống ô này; đơn vị không còn thì xóa dòng của đơn vị."
+        yield line.error("DV10", titles, what, remedy)
 
 
 def _code_faults(line: Line) -> Iterable[Problem]:

@@ -200,5 +200,5 @@ def _write_tallies(
     write_header(sheet, _HEADER, titles)
     for row, metric in enumerate(metrics, start=_HEADER + 1):
         tally = evaluation.tallies[metric.name]
-        counts = (tally.met, tally.not_met, tally.not_assessed, tally.no_data, tally.assessed)
-        write_row(sheet, row, [metric.name, *map(as_shown, counts)])
+        counts = [getattr(tally, verdict.value) for verdict in Verdict]
+        write_row(sheet, row, [metric.name, *map(as_shown, [*counts, tally.assessed])])

@@ -1,0 +1,1 @@
+"""What people read, and the script that prints a part of it."""

@@ -1,0 +1,142 @@
+"""Lines broken where an old hand would break them, by the widths of their letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from generator import layout
+from generator.layout import Element
+from generator.metrics import width_mm
+
+GOOD_START = re.compile(
+    r"(?:tỉnh|thành phố|xã(?! hội)|phường|đặc khu|huyện|quận|thị xã|thị trấn|và|của|theo"
+    r"|ủy ban|hội đồng|văn phòng|trung tâm|trên địa bàn|từ ngày|đến|năm|quý|trong|về)\b",
+    re.IGNORECASE,
+)
+"""What a new line may well begin with: the name of a place, a linking word, a body."""
+BOUND_START = re.compile(r"[\d\-–/]")
+"""A figure belongs to the word before it: «năm 2024», «số 12»; so does a dash."""
+WEAK_END = re.compile(r"và|của|theo|các|những|về|từ|đến", re.IGNORECASE)
+PAIRS = """
+    ban quản, quản lý, nhân dân, ủy ban, hội đồng, đại biểu, quốc hội, văn phòng, trung tâm,
+    phục vụ, thương binh, xã hội, lao động, nông nghiệp, nông thôn, phát triển, môi trường,
+    tài nguyên, khoa học, công nghệ, công thương, giáo dục, đào tạo, tài chính, đầu tư, kế hoạch,
+    tư pháp, giao thông, vận tải, xây dựng, thể thao, du lịch, văn hóa, kinh tế, dân tộc,
+    tôn giáo, nội vụ, thông tin, truyền thông, hành chính, công chức, thủ tục, hồ sơ, trực tuyến,
+    toàn trình, kết quả, tỷ lệ, chỉ tiêu, thực hiện, báo cáo, triển khai, tăng cường, nâng cao,
+    giải quyết, tiếp nhận, dịch vụ, chuyển đổi, đôn đốc, chấn chỉnh, chất lượng, hiệu quả,
+    đánh giá, an toàn, trưởng ban, chủ tịch, giám đốc, thành phố, tổ chức, cán bộ, địa phương,
+    địa bàn, hướng dẫn, quy định, thị xã, thị trấn, cung cấp, đề nghị
+"""
+BOUND_PAIRS = frozenset(pair.strip() for pair in PAIRS.split(","))
+"""Words of two syllables that the names of offices and the subjects of letters are full of."""
+NAME_COST, TEXT_COST = 0.15, 0.03
+"""What a break amid words costs: names are broken by sense, sentences rather evenly."""
+WEAK_COST, LINE_COST, BOUND_COST = 0.3, 0.5, 1.0
+"""What it costs to end a line with a linking word, to take a line more, to part a pair."""
+OVERFLOW_COST = 10.0
+
+
+Way = tuple[float, tuple[int, ...]]
+"""A way to break: its cost, and its edges, which are the first word of each line and the end."""
+Cost = Callable[[int, int], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A width, with the type that is set in it."""
+
+    mm: float
+    size_pt: float
+    bold: bool = False
+    italic: bool = False
+
+    def width(self, text: str) -> float:
+        """Return how long a text is on one line."""
+        return width_mm(text, self.size_pt, self.bold, self.italic)
+
+    def holds(self, text: str) -> bool:
+        """Tell whether a text stands on one line, in any program."""
+        return self.width(text) <= self.mm - layout.LINE_SLACK_MM
+
+
+def room_of(element: Element, width_mm: float, size_pt: float | None = None) -> Room:
+    """Return the room of an element between its indents."""
+    mm = width_mm - element.left_mm - element.right_mm
+    return Room(mm, size_pt or element.size_pt, element.bold, element.italic)
+
+
+def broken(text: str, room: Room, cost: float = NAME_COST) -> list[str]:
+    """Break a text into few lines, alike in length, by sense where that is near."""
+    if room.holds(text):
+        return [text]
+    words = text.split(" ")
+    fewest = _fewest(words, room)
+    breaks = [0.0, *(_of_break(words, at, cost) for at in range(1, len(words)))]
+    counts = range(fewest, min(fewest + 1, len(words)) + 1)
+    ways = [_cheapest(count, breaks, _evenness(words, room, count)) for count in counts]
+    _, edges = min(ways, key=lambda way: way[0] + LINE_COST * len(way[1]))
+    return [" ".join(words[first:last]) for first, last in pairwise(edges)]
+
+
+def title_lines(title: str, room: Room) -> list[str]:
+    """Break a title: what it adds in brackets at its end stands on lines of its own."""
+    before, bracket, inside = title.rpartition(" (")
+    if room.holds(title) or not (before and inside.endswith(")")):
+        return broken(title, room, TEXT_COST)
+    added = f"{bracket}{inside}".strip()
+    return [*broken(before, room, TEXT_COST), *broken(added, room, TEXT_COST)]
+
+
+def _fewest(words: Sequence[str], room: Room) -> int:
+    """Return how many lines words take when each line is filled."""
+    lines, line = 1, words[0]
+    for word in words[1:]:
+        longer = f"{line} {word}"
+        lines, line = (lines, longer) if room.holds(longer) else (lines + 1, word)
+    return lines
+
+
+def _of_break(words: Sequence[str], at: int, cost: float) -> float:
+    """Return what it costs to begin a line with a word."""
+    pair = f"{words[at - 1]} {words[at]}".casefold().rstrip(".,;:)")
+    if pair in BOUND_PAIRS or BOUND_START.match(words[at]):
+        return BOUND_COST
+    if WEAK_END.fullmatch(words[at - 1]):
+        return WEAK_COST
+    if words[at - 1].endswith((",", ";")):
+        return cost / 2
+    return 0.0 if GOOD_START.match(" ".join(words[at : at + 3])) else cost
+
+
+def _evenness(words: Sequence[str], room: Room, count: int) -> Cost:
+    """Return what a line of some of the words costs where there are so many lines."""
+    space = room.width(" ")
+    ends = [0.0, *accumulate(room.width(word) + space for word in words)]
+    ideal = (ends[-1] - space) / count
+
+    def of_line(first: int, last: int) -> float:
+        width = ends[last] - ends[first] - space
+        beyond = 0.0 if width <= room.mm - layout.LINE_SLACK_MM else OVERFLOW_COST
+        return ((width - ideal) / room.mm) ** 2 + beyond
+
+    return of_line
+
+
+def _cheapest(lines: int, breaks: Sequence[float], of_line: Cost) -> Way:
+    """Return the way into a number of lines that costs least; a break costs by what follows it."""
+    words = len(breaks)
+    best: dict[int, Way] = {end: (of_line(0, end), (0, end)) for end in range(1, words + 1)}
+    for _ in range(1, lines):
+        best = {
+            end: min(
+                (cost + breaks[start] + of_line(start, end), (*edges, end))
+                for start, (cost, edges) in best.items()
+                if start < end
+            )
+            for end in range(min(best) + 1, words + 1)
+        }
+    return best[words]

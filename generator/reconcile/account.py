@@ -1,0 +1,384 @@
+"""The account of a set: what was given, what was printed, and that the two are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.model import (
+    VERDICT_LABELS,
+    Assessment,
+    Evaluation,
+    Figure,
+    Finding,
+    Questions,
+    Result,
+    Source,
+    Verdict,
+)
+from generator.package import Line
+from generator.reconcile.finished import Reading
+from generator.reconcile.numerals import said
+from generator.reconcile.periods import Typed, previous_period, typed_numerals
+from generator.reconcile.source import sums
+from generator.reconcile.tables import TableReading
+from generator.vietnamese import Period, number
+
+MARGINS = 10
+SAME, DIFFERS, UNREAD = "khớp", "KHÁC", "không có trong văn bản"
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled table of the account; `numbers` are the columns that stand to the right.
+
+    What is not `on_paper` is on the page only: it would be long.
+    """
+
+    title: str
+    header: Row
+    rows: tuple[Row, ...]
+    numbers: frozenset[int] = frozenset()
+    empty: str = ""
+    on_paper: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The reconciliation of a set, for a page and for paper; `verdict` is its first sentence."""
+
+    title: str
+    subtitle: str
+    verdict: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What an account is made from; `inputs` are files with their hashes."""
+
+    title: str
+    subtitle: str
+    period: Period
+    evaluation: Evaluation
+    questions: Questions
+    inputs: Sequence[tuple[str, str]]
+    readings: Sequence[Reading]
+    tables: Sequence[TableReading]
+    typed: Sequence[Typed]
+    register: str
+
+
+def account(material: Material) -> Account:
+    """Make the account of a set."""
+    evaluation = material.evaluation
+    sections = [
+        _warnings(evaluation.findings),
+        _reminders(material),
+        _inputs(material),
+        _sources(evaluation),
+        _counts(material),
+        _sums(material),
+        _verdicts(material),
+        _margins(evaluation, material.questions),
+        _citations(evaluation, material.questions),
+        _typed(material.typed),
+        *map(_cells, evaluation.results),
+    ]
+    return Account(material.title, material.subtitle, _conclusion(evaluation), tuple(sections))
+
+
+def reminders(typed: Sequence[Typed], period: Period) -> list[tuple[str, str, str]]:
+    """Return where a text names the period before ours: its file, the name, the paragraph."""
+    return [(each.where, name, each.text) for each, name in previous_period(typed, period)]
+
+
+def _conclusion(evaluation: Evaluation) -> str:
+    left = sum(1 for finding in evaluation.findings if finding.acceptance is None)
+    read = "Mọi tệp đã được mở ra đọc lại; số, tên đơn vị, mã đều khớp với số liệu."
+    if left:
+        return f"{read} Còn {left} cảnh báo chưa ai xem: chưa sẵn sàng trình ký."
+    return f"{read} Không còn cảnh báo nào chưa có người xem."
+
+
+# --- warnings --------------------------------------------------------------------------------
+
+
+def _warnings(findings: Sequence[Finding]) -> Section:
+    ordered = sorted(findings, key=lambda each: (each.acceptance is not None, each.code))
+    header = ("Mã", "Cảnh báo", "Ô", "Người xem", "Ngày xem", "Lý do")
+    return Section(
+        "Cảnh báo",
+        header,
+        tuple(map(_warning, ordered)),
+        empty="Không có cảnh báo.",
+    )
+
+
+def _warning(finding: Finding) -> Row:
+    seen = finding.acceptance
+    told = (finding.code, f"{finding.subject}: {finding.text}", cells(finding.sources))
+    who = (seen.seen_by, seen.seen_on, seen.reason) if seen else ("CHƯA AI XEM", "", "")
+    return (*told, *who)
+
+
+def cells(sources: Iterable[Source]) -> str:
+    """Name cells shortly: the file and the sheet once."""
+    by_sheet: dict[str, list[str]] = {}
+    for source in sources:
+        by_sheet.setdefault(f"{source.file}, «{source.sheet}»", []).append(source.cell)
+    return "; ".join(f"{sheet}: {', '.join(listed)}" for sheet, listed in by_sheet.items())
+
+
+def _reminders(material: Material) -> Section:
+    rows = tuple(reminders(material.typed, material.period))
+    header = ("Tệp, mục", "Kỳ được nhắc", "Đoạn")
+    return Section("Nhắc đến kỳ liền trước", header, rows, empty="Không có.")
+
+
+# --- what was given --------------------------------------------------------------------------
+
+
+def _inputs(material: Material) -> Section:
+    return Section("Tệp đầu vào", ("Tệp", "SHA-256"), tuple(material.inputs))
+
+
+def _sources(evaluation: Evaluation) -> Section:
+    found: dict[tuple[str, str], list[str]] = {}
+    for result in (*evaluation.results, evaluation.total):
+        for figure in result.figures.values():
+            if isinstance(figure.source, Source):
+                key = figure.source.file, figure.source.sheet
+                found.setdefault(key, []).append(figure.source.cell)
+    rows = tuple((*key, extent(listed), number(len(set(listed)))) for key, listed in found.items())
+    header = ("Tệp", "Trang tính", "Vùng ô", "Số ô đã đọc")
+    return Section("Vùng số liệu đã đọc", header, rows, frozenset({3}))
+
+
+def extent(listed: Iterable[str]) -> str:
+    """Return the smallest range that holds cells.
+
+    >>> extent(["C8", "AA9", "D7"])
+    'C7:AA9'
+    """
+    spots = [
+        (cell.rstrip("0123456789"), int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")))
+        for cell in listed
+    ]
+    columns = sorted({column for column, _ in spots}, key=lambda name: (len(name), name))
+    rows = [row for _, row in spots]
+    return f"{columns[0]}{min(rows)}:{columns[-1]}{max(rows)}"
+
+
+def _counts(material: Material) -> Section:
+    results = material.evaluation.results
+    sheets = [each for each in material.readings if each.finished.result]
+    rows: list[Row] = [(f"Đơn vị trong danh sách ({material.register})", number(len(results)), "")]
+    given = len({row for result in results if (row := _row_of(result))})
+    rows.append(_counted("Dòng có số liệu của đơn vị trong bảng số liệu", given, len(results)))
+    rows += [
+        _counted(f"Dòng của đơn vị trong {table.file}", table.rows, len(results))
+        for table in material.tables
+    ]
+    if sheets:
+        rows.append(_counted("Phụ lục của từng đơn vị, đọc lại", len(sheets), len(results)))
+    header = ("Đếm", "Số lượng", "So với danh sách")
+    return Section("Số đơn vị", header, tuple(rows), frozenset({1}))
+
+
+def _row_of(result: Result) -> tuple[str, str, str] | None:
+    """Return the row that an organization's figures were read in, None where all are blank."""
+    for figure in result.figures.values():
+        if isinstance(figure.source, Source):
+            row = figure.source.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+            return figure.source.file, figure.source.sheet, row
+    return None
+
+
+def _counted(what: str, count: int, of: int) -> Row:
+    return what, number(count), SAME if count == of else DIFFERS
+
+
+# --- given and printed -----------------------------------------------------------------------
+
+
+def _sums(material: Material) -> Section:
+    """Add every column up from its cells, from the tables, and from the sheets as read back."""
+    evaluation = material.evaluation
+    rows = [
+        _sum(material, name, total)
+        for name, total in sums(evaluation.results).items()
+        if not _is_rate(evaluation, name)
+    ]
+    header = (
+        "Cột",
+        "Cộng các ô số liệu",
+        "Cộng lại từ bảng của phụ lục",
+        "Cộng lại từ phụ lục từng đơn vị",
+        "Cộng các ô của những đơn vị đó",
+        "Số phụ lục có in",
+        "Kết quả",
+    )
+    return Section("Tổng từng cột", header, tuple(rows), frozenset(range(1, 6)))
+
+
+def _sum(material: Material, name: str, total: Fraction) -> Row:
+    read = [table.sums[name] for table in material.tables if name in table.sums]
+    read += [table.totals[name] for table in material.tables if name in table.totals]
+    count, on_sheets, given = _on_sheets(material.readings, name)
+    is_same = all(value == total for value in read) and on_sheets == given
+    return (
+        name,
+        number(total),
+        number(read[0]) if read else UNREAD,
+        number(on_sheets) if count else UNREAD,
+        number(given) if count else "",
+        number(count) if count else "",
+        SAME if is_same else DIFFERS,
+    )
+
+
+def _is_rate(evaluation: Evaluation, name: str) -> bool:
+    return any(
+        result.figures[name].shown.endswith("%")
+        for result in evaluation.results
+        if name in result.figures
+    )
+
+
+def _on_sheets(readings: Sequence[Reading], name: str) -> tuple[int, Fraction, Fraction]:
+    """Count the sheets that print a column; add up what they say, and what the cells hold."""
+    count, read, given = 0, Fraction(0), Fraction(0)
+    for sheet in readings:
+        result = sheet.finished.result
+        figure = result.figures.get(name) if result else None
+        printed = _printed(figure, sheet) if figure else None
+        if figure and printed is not None:
+            count, read, given = count + 1, read + printed, given + figure.value
+    return count, read, given
+
+
+def _printed(figure: Figure, sheet: Reading) -> Fraction | None:
+    """Return what a sheet says where it prints a figure; read_back has found it there."""
+    for each in sheet.finished.printed.figures:
+        if each.source == figure.source:
+            told = said(each.shown)
+            return told[0] if told else None
+    return None
+
+
+def _verdicts(material: Material) -> Section:
+    rows = [
+        _verdict(material, metric, verdict)
+        for metric in material.evaluation.tallies
+        for verdict in VERDICT_LABELS
+    ]
+    header = ("Chỉ tiêu", "Kết quả", "Theo số liệu", "Trong bảng", "Phụ lục đơn vị có ghi", "")
+    return Section("Số đơn vị theo kết quả", header, tuple(rows), frozenset({2, 3, 4}))
+
+
+def _verdict(material: Material, metric: str, verdict: Verdict) -> Row:
+    results = material.evaluation.results
+    count = sum(1 for each in results if each.assessments[metric].verdict is verdict)
+    tables = [each.verdicts[metric] for each in material.tables if metric in each.verdicts]
+    read = [each.get(verdict.label, 0) for each in tables]
+    return (
+        metric,
+        verdict.label,
+        number(count),
+        number(read[0]) if read else UNREAD,
+        number(_sheets_saying(material.readings, metric, verdict.label)),
+        SAME if all(each == count for each in read) else DIFFERS,
+    )
+
+
+def _sheets_saying(readings: Sequence[Reading], metric: str, label: str) -> int:
+    return sum(
+        1
+        for each in readings
+        if each.finished.result
+        and each.finished.result.assessments[metric].verdict.label == label
+        and _says(each.lines, label)
+    )
+
+
+def _says(lines: Sequence[Line], label: str) -> bool:
+    wanted = label.casefold()
+    return any(wanted in line.text.casefold() for line in lines)
+
+
+# --- close calls and cited figures -----------------------------------------------------------
+
+
+def _margins(evaluation: Evaluation, questions: Questions) -> Section:
+    close = [
+        (each.difference.value, position, result, each)
+        for position, result in enumerate(evaluation.results)
+        for each in (result.assessments[metric.name] for metric in questions.metrics)
+        if each.difference and each.value and each.target
+    ]
+    rows = tuple(
+        _margin(result, each) for *_, result, each in sorted(close, key=lambda c: c[:2])[:MARGINS]
+    )
+    header = ("Đơn vị", "Chỉ tiêu", "Giá trị đúng", "Số in", "Mức giao", "Cách mức", "Kết quả")
+    return Section("Mười trường hợp sát mức giao nhất", header, rows, frozenset({2, 3, 5}))
+
+
+def _margin(result: Result, assessment: Assessment) -> Row:
+    assert result.organization
+    assert assessment.value
+    assert assessment.target
+    assert assessment.difference
+    ratio = assessment.ratio
+    exact = "/".join(number(each) for each in ratio) if ratio else str(assessment.value.value)
+    return (
+        result.organization.short_name,
+        assessment.metric,
+        exact,
+        assessment.value.shown,
+        assessment.target.words,
+        assessment.difference.shown,
+        assessment.verdict.label,
+    )
+
+
+def _citations(evaluation: Evaluation, questions: Questions) -> Section:
+    rows = []
+    for each in questions.citations:
+        computed = evaluation.total.assessments[each.metric].value if each.metric else None
+        compared = f"{each.metric}: {computed}" if each.metric else "không so"
+        rows.append((each.name, each.shown, each.source, compared))
+    header = ("Số dẫn", "Ghi", "Nguồn", "So với số tính từ bảng")
+    return Section("Số liệu dẫn", header, tuple(rows), empty="Không có.")
+
+
+def _typed(typed: Sequence[Typed]) -> Section:
+    rows = tuple((where, text, number(count)) for where, text, count in typed_numerals(typed))
+    header = ("Tệp, mục", "Gõ trong văn bản", "Số lần")
+    return Section("Số và ngày gõ tay trong nội dung", header, rows, frozenset({2}), "Không có.")
+
+
+# --- from a figure to its cell ---------------------------------------------------------------
+
+
+def _cells(result: Result) -> Section:
+    assert result.organization is not None
+    rows = [(name, f.shown, origin(f.source)) for name, f in result.figures.items()]
+    for name, each in result.assessments.items():
+        rows.append((name, each.value.shown if each.value else "", _made_of(each)))
+    title = f"{result.organization.code} · {result.organization.short_name}"
+    return Section(title, ("Cột", "Số in", "Ô, cách tính"), tuple(rows), frozenset({1}), "", False)
+
+
+def origin(source: Source | str) -> str:
+    """Return the cell, or the words of the formula, that a figure came from."""
+    return f"{source.sheet}!{source.cell}" if isinstance(source, Source) else source
+
+
+def _made_of(assessment: Assessment) -> str:
+    words = str(assessment.value.source) if assessment.value else assessment.reason
+    ratio = "/".join(number(each) for each in assessment.ratio) if assessment.ratio else ""
+    return ", ".join(filter(None, (words, ratio, assessment.verdict.label)))

@@ -1,0 +1,182 @@
+"""Every finished file held against what was put into it, and against its row of the source."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from zipfile import BadZipFile
+
+from generator.errors import Place, Problem, error
+from generator.model import Evaluation, Figure, Organization, Questions, Result
+from generator.package import Line
+from generator.reconcile.finished import Finished, Printed, Reading, open_again
+from generator.reconcile.numerals import (
+    NUMERAL,
+    first_out_of_order,
+    numerals,
+    strangers,
+    told_together,
+)
+from generator.reconcile.source import contradicts, expected, identity, shared
+from generator.vietnamese import fold_text
+
+REBUILD = "Lập lại bộ văn bản; nếu vẫn còn thì gửi thư mục kỳ cho người bảo trì chương trình."
+FIRST_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """The files that hold what was put into them, and what is wrong with the others."""
+
+    readings: tuple[Reading, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def faulty(self) -> frozenset[str]:
+        """The names of the files that may not stay."""
+        return frozenset(problem.place.file for problem in self.problems)
+
+
+def read_back(
+    finished: Iterable[Finished], evaluation: Evaluation, questions: Questions
+) -> ReadBack:
+    """Open every finished file again and hold it against its record and its source."""
+    common = shared(evaluation, questions)
+    readings: list[Reading] = []
+    problems: list[Problem] = []
+    for each in finished:
+        try:
+            reading = open_again(each)
+        except (BadZipFile, SyntaxError, ValueError, KeyError, zlib.error):
+            what = "mở ra đọc lại không được."
+            problems.append(error("XU14", Place(each.file), what, REBUILD))
+            continue
+        found = [*problems_of_numerals(reading)]
+        if each.result:
+            found += problems_of_source(reading, each.result, questions, common)
+        problems += found
+        readings += [] if found else [reading]
+    return ReadBack(tuple(readings), tuple(problems))
+
+
+# --- numerals --------------------------------------------------------------------------------
+
+
+def problems_of_numerals(reading: Reading) -> Iterator[Problem]:
+    """Find numerals that nobody put there, and those put there that are not found."""
+    printed = reading.finished.printed
+    in_body, around = _parted(reading.lines)
+    there, recorded = numerals(in_body), numerals(printed.body)
+    whole = [*there, *numerals(around)], [*recorded, *numerals(printed.around)]
+    found, lost = strangers(*whole)
+    own = frozenset().union(*(each.numerals for each in printed.wordings))
+    found = [numeral for numeral in found if numeral not in own]
+    if (found or lost) and any(each.touches for each in printed.wordings):
+        found, lost = told_together(found, lost)
+        recorded = []
+    for numeral in dict.fromkeys(found):
+        yield _stranger(reading, numeral)
+    for numeral in dict.fromkeys(lost):
+        yield _lost(reading, numeral)
+    if not (found or lost) and (moved := first_out_of_order(there, recorded)):
+        yield _moved(reading, moved)
+
+
+def _parted(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
+    in_body = [line.text for line in lines if line.section >= 0]
+    return in_body, [line.text for line in lines if line.section < 0]
+
+
+def place_of(reading: Reading, numeral: str) -> Place:
+    """Return the first paragraph that holds a numeral."""
+    for line in reading.lines:
+        if numeral in NUMERAL.findall(line.text):
+            return Place(reading.file, paragraph=first_words(line.text))
+    return Place(reading.file)
+
+
+def first_words(text: str) -> str:
+    """Return how a paragraph begins, to find it by."""
+    words = " ".join(text.split())
+    return words if len(words) <= FIRST_WORDS else f"{words[:FIRST_WORDS].rsplit(' ', 1)[0]} …"
+
+
+def _stranger(reading: Reading, numeral: str) -> Problem:
+    what = f"số «{numeral}» không có trong số liệu, cũng không có trong mẫu và nội dung."
+    return error("XU10", place_of(reading, numeral), what, REBUILD)
+
+
+def _lost(reading: Reading, numeral: str) -> Problem:
+    source = _origin(reading.finished.printed, numeral)
+    what = f"đã in «{numeral}»{source}, đọc lại không thấy."
+    return error("XU11", Place(reading.file), what, REBUILD)
+
+
+def _moved(reading: Reading, numeral: str) -> Problem:
+    source = _origin(reading.finished.printed, numeral)
+    what = f"«{numeral}»{source} không đứng ở chỗ đã in."
+    return error("XU11", place_of(reading, numeral), what, REBUILD)
+
+
+def _origin(printed: Printed, numeral: str) -> str:
+    for figure in printed.figures:
+        if numeral in numerals([figure.shown]):
+            return f" ({figure.source})"
+    return ""
+
+
+# --- the source ------------------------------------------------------------------------------
+
+
+def problems_of_source(
+    reading: Reading, result: Result, questions: Questions, common: frozenset[tuple[object, str]]
+) -> Iterator[Problem]:
+    """Hold the sheet of an organization against its row: name, code, each figure, verdicts."""
+    assert result.organization is not None
+    yield from _problems_of_name(reading, result.organization)
+    own = expected(result, questions)
+    for figure in dict.fromkeys(reading.finished.printed.figures):
+        known = own.get(identity(figure))
+        if known is None and identity(figure) not in common:
+            yield _foreign(reading, figure, result.organization)
+        elif known is not None and not known.agrees(figure):
+            yield _wrong(reading, figure, known.name)
+    for metric in questions.metrics:
+        if contradicts(result, metric, questions):
+            label = result.assessments[metric.name].verdict.label
+            what = f"kết quả «{label}» của «{metric.name}» trái với số liệu của đơn vị."
+            yield error("XU13", Place(reading.file), what, REBUILD)
+
+
+def _problems_of_name(reading: Reading, organization: Organization) -> Iterator[Problem]:
+    text = fold_text("\n".join(line.text for line in reading.lines))
+    names = (organization.name, organization.short_name)
+    if not any(holds_name(text, fold_text(name)) for name in names):
+        what = f"không thấy tên «{organization.short_name}» trong phụ lục của đơn vị này."
+        yield error("XU12", Place(reading.file), what, REBUILD)
+    if not PurePosixPath(reading.file).name.startswith(f"{organization.code}_"):
+        what = f"tên tệp không bắt đầu bằng mã «{organization.code}» của đơn vị."
+        yield error("XU12", Place(reading.file), what, REBUILD)
+
+
+def holds_name(text: str, name: str) -> bool:
+    """Tell whether a name stands in a text as whole words: not «Phường 4» in «Phường 41»."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def _foreign(reading: Reading, figure: Figure, organization: Organization) -> Problem:
+    what = f"«{figure}» ({figure.source}) không phải là số của «{organization.short_name}»."
+    return error("XU13", _at(reading, figure), what, REBUILD)
+
+
+def _wrong(reading: Reading, figure: Figure, name: str) -> Problem:
+    what = f"«{figure}» không đúng với «{name}» tính lại từ ô số liệu ({figure.source})."
+    return error("XU13", _at(reading, figure), what, REBUILD)
+
+
+def _at(reading: Reading, figure: Figure) -> Place:
+    found = numerals([figure.shown])
+    return place_of(reading, found[0]) if found else Place(reading.file)

@@ -1,0 +1,121 @@
+"""Numerals in texts: where they are, what number a shown figure says, whether it says it right."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from fractions import Fraction
+from typing import Final
+
+NUMERAL: Final = re.compile(r"\d+(?:[.,]\d+)*")
+SHOWN: Final = re.compile(r"([-\N{MINUS SIGN}]?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?(%?)")
+TAG: Final = re.compile(r"{{.*?}}|{#.*?#}", re.DOTALL)
+STATEMENT: Final = re.compile(r"{%.*?%}", re.DOTALL)
+FILLED: Final = "\x00"
+TOUCHING: Final = re.compile(f"[\\d{FILLED}][.,]?{FILLED}|{FILLED}[.,]?\\d")
+
+
+def numerals(texts: Iterable[str]) -> list[str]:
+    """Return the numerals of texts in their order.
+
+    >>> numerals(["9/29 đơn vị, 23,43%.", "ngày 28/02/2025"])
+    ['9', '29', '23,43', '28', '02', '2025']
+    """
+    return [found for text in texts for found in NUMERAL.findall(text)]
+
+
+def literals(texts: Iterable[str]) -> tuple[frozenset[str], bool]:
+    """Return the numerals that a template has of its own, and whether one may touch a field.
+
+    Where one touches, what is printed may be one numeral made of two.
+
+    >>> literals(["{{ a }}/29 của {{ b }}"]), literals(["{{ a }}00"])
+    ((frozenset({'29'}), False), (frozenset({'00'}), True))
+    """
+    found: set[str] = set()
+    touches = False
+    for text in texts:
+        if "{" not in text:
+            found.update(NUMERAL.findall(text))
+            continue
+        filled = TAG.sub(FILLED, text)
+        joined = STATEMENT.sub("", filled)
+        found.update(NUMERAL.findall(joined), NUMERAL.findall(STATEMENT.sub(" ", filled)))
+        touches = touches or bool(TOUCHING.search(joined))
+    return frozenset(found), touches
+
+
+def strangers(found: Sequence[str], recorded: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the numerals that were found beyond those recorded, and those recorded but lost."""
+    there, known = Counter(found), Counter(recorded)
+    return list((there - known).elements()), list((known - there).elements())
+
+
+def first_out_of_order(found: Sequence[str], recorded: Sequence[str]) -> str | None:
+    """Return the first recorded numeral that does not stand where it was printed."""
+    rest = iter(found)
+    if all(any(each == one for one in rest) for each in recorded):
+        return None
+    steps = SequenceMatcher(None, recorded, found, autojunk=False).get_opcodes()
+    return next(recorded[i] for kind, i, end, *_ in steps if kind != "equal" and i < end)
+
+
+def told_together(found: Iterable[str], lost: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Match numerals that are printed as one: "10" and "29" as "1029"."""
+    left, unexplained = list(lost), []
+    for numeral in found:
+        pieces = list(_pieces(numeral, left))
+        for piece in pieces:
+            left.remove(piece)
+        if not pieces:
+            unexplained.append(numeral)
+    return unexplained, left
+
+
+def _pieces(numeral: str, candidates: Iterable[str]) -> Iterator[str]:
+    for each in sorted(candidates, key=len, reverse=True):
+        if each in numeral:
+            numeral = numeral.replace(each, " ", 1)
+            yield each
+
+
+# --- what a shown figure says ----------------------------------------------------------------
+
+
+def said(shown: str, *, is_percent: bool = False) -> tuple[Fraction, Fraction] | None:
+    """Return the number that shown characters say, and the worth of its last digit.
+
+    A percentage without its sign, as in "24,42 điểm phần trăm", is told by `is_percent`.
+
+    >>> said("1.542"), said("23,43%")
+    ((Fraction(1542, 1), Fraction(1, 1)), (Fraction(2343, 10000), Fraction(1, 10000)))
+    """
+    found = SHOWN.search(shown)
+    if found is None:
+        return None
+    sign, whole, part, percent = found.groups("")
+    parts = 10 ** len(part) * (100 if percent or is_percent else 1)
+    value = Fraction(int(whole.replace(".", "") + part), parts)
+    return (-value if sign else value), Fraction(1, parts)
+
+
+def says(shown: str, exact: Fraction, *, is_percent: bool = False, truncates: bool = False) -> bool:
+    """Tell whether shown characters are an exact number, rounded half up or cut off.
+
+    The sign may be told in words instead: "ít hơn 25".
+
+    >>> says("69,99%", Fraction(69985, 100000)), says("69,98%", Fraction(69985, 100000))
+    (True, False)
+    """
+    if shown.isdecimal():
+        return Fraction(int(shown)) == abs(exact)
+    told = said(shown, is_percent=is_percent)
+    if told is None:
+        return False
+    value, worth = told
+    if exact.denominator == worth.denominator == 1:
+        return abs(value) == abs(exact) and not value < 0 <= exact
+    steps = abs(exact) / worth + (0 if truncates else Fraction(1, 2))
+    return abs(value) == int(steps) * worth and not value < 0 <= exact

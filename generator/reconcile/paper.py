@@ -1,0 +1,93 @@
+"""The account as a Word file, for the folder that goes to whoever signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import archive, layout
+from generator.blocks import Align, Block, Body, Cell, Paragraph, Run, Table, lines
+from generator.reconcile.account import Account, Row, Section
+from generator.reconcile.finished import Finished, Printed
+from generator.wordml.ink import Ink
+from generator.wordml.shell import Properties, document
+from generator.wordml.tables import planned_table
+from generator.wordml.widths import Plan
+from generator.wordml.writer import element
+from generator.wordml.xml import Element, twips
+
+FILE = "doi-chieu.docx"
+PAGE = layout.LANDSCAPE
+SIZE_PT = 10.0
+LETTER_MM = 1.9
+"""A letter of that size, rather a wide one."""
+WIDE = 60
+"""No column asks for more letters on a line."""
+ON_SCREEN = (
+    "Từng số in của từng đơn vị lấy từ ô nào: xem trang doi-chieu.html trong cùng bộ văn bản."
+)
+
+
+def paper(account: Account) -> Finished:
+    """Return the file, with the record of what was put into it."""
+    body = Body(tuple(_blocks(account)))
+    parts = document(map(_element, body.blocks), PAGE, Properties(account.title))
+    printed = Printed((), tuple(lines(body)), (), ())
+    return Finished(FILE, archive.pack(parts), printed)
+
+
+def _element(block: Block) -> Element:
+    if isinstance(block, Table):
+        return planned_table(block, _plan(block), Ink())
+    return element(block, Ink())
+
+
+def _plan(table: Table) -> Plan:
+    """Share the width by the letters of the columns: a table for reading needs no finer plan."""
+    columns = list(zip(*(table.header + table.rows), strict=True))
+    least = [max(_longest_word(cell) for cell in column) for column in columns]
+    wanted = [max(min(len(str(cell.content)), WIDE) for cell in column) for column in columns]
+    asked = [max(pair) for pair in zip(least, wanted, strict=True)]
+    room = table.width_mm - sum(least) * LETTER_MM
+    spare = sum(asked) - sum(least)
+    share = room / spare if spare else 0.0
+    widths = [
+        few * LETTER_MM + (many - few) * share for few, many in zip(least, asked, strict=True)
+    ]
+    scale = table.width_mm / sum(widths)
+    return Plan(SIZE_PT, tuple(twips(width * scale) for width in widths))
+
+
+def _longest_word(cell: Cell) -> int:
+    return max(map(len, str(cell.content).split()), default=0) + 1
+
+
+def _blocks(account: Account) -> Iterator[Block]:
+    yield _title(account.title)
+    yield _title(account.subtitle)
+    yield Paragraph((Run(account.verdict, bold=True),), layout.BODY.style)
+    for section in account.sections:
+        if section.on_paper:
+            yield Paragraph((Run(section.title, bold=True),), layout.BODY.style)
+            yield _table(section) if section.rows else _said(section.empty)
+    yield _said(ON_SCREEN)
+
+
+def _title(text: str) -> Paragraph:
+    return Paragraph((Run(text),), layout.APPENDIX_TITLE.style)
+
+
+def _said(text: str) -> Paragraph:
+    return Paragraph((Run(text),), layout.BODY.style)
+
+
+def _table(section: Section) -> Table:
+    header = tuple(Cell(title, Align.CENTER, bold=True) for title in section.header)
+    rows = tuple(_row(row, section) for row in section.rows)
+    return Table((header,), rows, PAGE.text_width_mm)
+
+
+def _row(row: Row, section: Section) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(cell, Align.RIGHT if at in section.numbers else Align.LEFT)
+        for at, cell in enumerate(row)
+    )

@@ -1,0 +1,171 @@
+"""Figures derived again from the cells of a row, apart from what was computed for printing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.formula import value_of
+from generator.model import (
+    Assessment,
+    Comparison,
+    Evaluation,
+    Figure,
+    Metric,
+    Operation,
+    Questions,
+    Result,
+    Source,
+    Verdict,
+)
+from generator.reconcile.numerals import said, says
+
+Values = Mapping[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A figure that a document may print: what it is, its exact value, how it is to be shown.
+
+    `exact` is None where nothing but the figure itself tells it.
+    """
+
+    name: str
+    exact: Fraction | None
+    is_percent: bool = False
+    truncates: bool = False
+
+    def agrees(self, figure: Figure) -> bool:
+        """Tell whether the characters of a figure say this value."""
+        if self.exact is None:
+            return True
+        return says(figure.shown, self.exact, is_percent=self.is_percent, truncates=self.truncates)
+
+
+Identity = tuple[Source | str, str]
+"""Where a figure comes from, and its characters without sign."""
+
+
+def identity(figure: Figure) -> Identity:
+    """Return what tells a printed figure from others."""
+    return figure.source, figure.shown.lstrip("-\N{MINUS SIGN}")
+
+
+def values_of(result: Result, questions: Questions) -> Values:
+    """Return the numbers of a row: those of its cells, and what follows from them."""
+    values = {
+        name: figure.value
+        for name, figure in result.figures.items()
+        if isinstance(figure.source, Source)
+    }
+    for each in questions.derived:
+        value = value_of(each.formula, values.get)
+        if value is not None:
+            values[each.name] = value
+    return values
+
+
+def expected(result: Result, questions: Questions) -> dict[Identity, Expected]:
+    """Return every figure of an organization that may be printed, derived from its cells."""
+    values = values_of(result, questions)
+    found = dict(_of_cells(result, values))
+    for metric in questions.metrics:
+        found.update(_of_metric(result.assessments[metric.name], metric, values))
+    for comparison in result.comparisons.values():
+        found.update(_of_check(comparison, questions, values))
+    return found
+
+
+def shared(evaluation: Evaluation, questions: Questions) -> frozenset[Identity]:
+    """Return the figures that every document may print: totals, counts, what is cited."""
+    total = evaluation.total
+    cited = [(each.source, each.shown) for each in questions.citations]
+    figures = [*total.figures.values()]
+    for each in total.assessments.values():
+        figures += [figure for figure in (each.value, each.difference, each.lacking) if figure]
+    for comparison in total.comparisons.values():
+        figures += [comparison.left, comparison.right, comparison.difference]
+    for tally in evaluation.tallies.values():
+        figures += [tally.met, tally.not_met, tally.not_assessed, tally.no_data]
+        figures += [tally.missing, tally.assessed]
+    return frozenset([*map(identity, figures), *cited])
+
+
+def _of_cells(result: Result, values: Values) -> Iterator[tuple[Identity, Expected]]:
+    for name, figure in result.figures.items():
+        is_percent = figure.shown.endswith("%")
+        yield identity(figure), Expected(name, values.get(name), is_percent)
+
+
+def _of_metric(
+    assessment: Assessment, metric: Metric, values: Values
+) -> Iterator[tuple[Identity, Expected]]:
+    exact = value_of(metric.formula, values.get)
+    looks = metric.is_percent, metric.truncates
+    if assessment.value:
+        yield identity(assessment.value), Expected(metric.name, exact, *looks)
+    if assessment.difference and assessment.target:
+        name = f"{metric.name}, chênh lệch"
+        gap = _gap(assessment, metric, exact)
+        yield identity(assessment.difference), Expected(name, gap, metric.is_percent)
+    if assessment.lacking:
+        name, lacking = f"{metric.name}, còn thiếu", _lacking(assessment, metric, values)
+        yield identity(assessment.lacking), Expected(name, lacking)
+
+
+def _gap(assessment: Assessment, metric: Metric, exact: Fraction | None) -> Fraction | None:
+    assert assessment.target is not None
+    if metric.judges_rounded and assessment.value:
+        told = said(assessment.value.shown, is_percent=metric.is_percent)
+        exact = told[0] if told else None
+    return None if exact is None else abs(exact - assessment.target.value)
+
+
+def _lacking(assessment: Assessment, metric: Metric, values: Values) -> Fraction | None:
+    formula = metric.formula
+    if metric.judges_rounded or not (isinstance(formula, Operation) and assessment.target):
+        return None
+    numerator, denominator = (value_of(side, values.get) for side in (formula.left, formula.right))
+    if numerator is None or denominator is None:
+        return None
+    return math.ceil(assessment.target.value * denominator) - numerator
+
+
+def _of_check(
+    comparison: Comparison, questions: Questions, values: Values
+) -> Iterator[tuple[Identity, Expected]]:
+    condition = next(each.condition for each in questions.checks if each.name == comparison.check)
+    assert isinstance(condition, Operation)
+    rates = {metric.name: value_of(metric.formula, values.get) for metric in questions.metrics}
+    known = {**rates, **values}
+    left, right = (value_of(side, known.get) for side in (condition.left, condition.right))
+    is_percent = comparison.left.shown.endswith("%")
+    # Rates are compared as displayed, so the difference of the exact ones is not what is shown.
+    gap = None if left is None or right is None or is_percent else right - left
+    sides = (comparison.left, left), (comparison.right, right), (comparison.difference, gap)
+    for figure, exact in sides:
+        yield identity(figure), Expected(comparison.check, exact, is_percent)
+
+
+def contradicts(result: Result, metric: Metric, questions: Questions) -> bool:
+    """Tell whether a verdict is not what the cells of its row and the target say."""
+    assessment = result.assessments[metric.name]
+    exact = value_of(metric.formula, values_of(result, questions).get)
+    judged = assessment.verdict in (Verdict.MET, Verdict.NOT_MET)
+    if not judged or metric.judges_rounded or exact is None or assessment.target is None:
+        return False
+    target = assessment.target
+    is_met = exact >= target.value if target.at_least else exact <= target.value
+    return is_met != (assessment.verdict is Verdict.MET)
+
+
+def sums(results: Sequence[Result]) -> dict[str, Fraction]:
+    """Return the sum of every column that is read from cells."""
+    totals: dict[str, Fraction] = {}
+    for result in results:
+        for name, figure in result.figures.items():
+            if isinstance(figure.source, Source):
+                totals[name] = totals.get(name, Fraction(0)) + figure.value
+    return totals
