@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from openxml_audit import OpenXmlValidator
 
 from generator.blocks import Field, Paragraph, Run
 from generator.cli import main
@@ -225,3 +226,9 @@ def test_fields_are_not_typed_by_hand() -> None:
 
     assert typed == [Typed("noi-dung.md", "1. Có …/29 đơn vị, 70%")]
     assert typed_numerals(typed) == [("noi-dung.md", "29", 1), ("noi-dung.md", "70%", 1)]
+
+
+def test_the_paper_is_sound_for_word() -> None:
+    found = OpenXmlValidator().validate(str(an_giang.folder() / "doi-chieu.docx"))
+
+    assert [str(each) for each in found.errors] == []

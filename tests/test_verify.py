@@ -286,6 +286,13 @@ def test_without_the_kept_words_an_edit_is_an_error_for_it_cannot_be_told(tmp_pa
     assert found[".bo-van-ban.goc.zip"][0] == "MISSING"
 
 
+def test_a_set_that_only_lost_the_kept_words_is_still_sound(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    (folder / ".bo-van-ban.goc.zip").unlink()
+
+    assert verify(folder).is_sound
+
+
 def test_the_workbook_and_the_page_are_compared_too(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     workbook = load_workbook(folder / "so-lieu.xlsx")

@@ -163,8 +163,7 @@ def _edits(
 ) -> Edits:
     now = data[each.file]
     if now is None:
-        what = "không còn trong thư mục."
-        return Edits(each.file, [error("XU21", Place(each.file), what, AGAIN)])
+        return Edits(each.file, [_missing(each.file)])
     hashed = manifest.sha256(now)
     if hashed == each.sha256:
         return _untouched(each, originals)
@@ -176,6 +175,13 @@ def _edits(
         return _compared(folder, each, now, originals)
     except CongvanError as fault:
         return Edits(each.file, [_unreadable(each.file, fault)])
+
+
+def _missing(file: str) -> Problem:
+    if file == reconcile.ORIGINALS_FILE:  # easily lost, as it is hidden; no letter needs it
+        what = "không còn trong thư mục: tệp nào đã sửa thì không nói được sửa ở đâu."
+        return warning("XU21", Place(file), what, AGAIN)
+    return error("XU21", Place(file), "không còn trong thư mục.", AGAIN)
 
 
 def _untouched(each: _Listed, originals: Originals | None) -> Edits:

@@ -220,7 +220,7 @@ def _sums(material: Material) -> Section:
         "Cộng lại từ phụ lục từng đơn vị",
         "Cộng các ô của những đơn vị đó",
         "Số phụ lục có in",
-        "Kết quả",
+        "Đối chiếu",
     )
     return Section("Tổng từng cột", header, tuple(rows), frozenset(range(1, 6)))
 
@@ -276,7 +276,14 @@ def _verdicts(material: Material) -> Section:
         for metric in material.evaluation.tallies
         for verdict in VERDICT_LABELS
     ]
-    header = ("Chỉ tiêu", "Kết quả", "Theo số liệu", "Trong bảng", "Phụ lục đơn vị có ghi", "")
+    header = (
+        "Chỉ tiêu",
+        "Kết quả",
+        "Theo số liệu",
+        "Trong bảng",
+        "Phụ lục đơn vị có ghi",
+        "Đối chiếu",
+    )
     return Section("Số đơn vị theo kết quả", header, tuple(rows), frozenset({2, 3, 4}))
 
 

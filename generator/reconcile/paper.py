@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from html import escape
 
-from generator import archive, layout
+from generator import archive, layout, package
 from generator.blocks import Align, Block, Body, Cell, Paragraph, Run, Table, lines
 from generator.reconcile.account import Account, Row, Section
 from generator.reconcile.finished import Finished, Printed
 from generator.wordml.ink import Ink
 from generator.wordml.shell import Properties, document
-from generator.wordml.tables import planned_table
-from generator.wordml.widths import Plan
+from generator.wordml.styles import style_at
+from generator.wordml.tables import EDGES, edges, fixed_table
+from generator.wordml.widths import PADDING_MM
 from generator.wordml.writer import element
-from generator.wordml.xml import Element, twips
+from generator.wordml.xml import Element, W, twips
 
 FILE = "doi-chieu.docx"
 PAGE = layout.LANDSCAPE
 SIZE_PT = 10.0
+HEADER, CELL = style_at(layout.TABLE_HEADER, SIZE_PT), style_at(layout.TABLE_CELL, SIZE_PT)
 LETTER_MM = 1.9
 """A letter of that size, rather a wide one."""
 WIDE = 60
@@ -36,12 +39,31 @@ def paper(account: Account) -> Finished:
 
 
 def _element(block: Block) -> Element:
-    if isinstance(block, Table):
-        return planned_table(block, _plan(block), Ink())
-    return element(block, Ink())
+    return _drawn(block) if isinstance(block, Table) else element(block, Ink())
 
 
-def _plan(table: Table) -> Plan:
+def _drawn(table: Table) -> Element:
+    """Make a table; its rows are written as text, for the account has hundreds of cells."""
+    widths = _widths(table)
+    made = fixed_table(widths, edges(*EDGES), padding=twips(PADDING_MM))
+    header = "".join(_row_xml(row, widths, HEADER, "<w:tblHeader/>") for row in table.header)
+    rows = "".join(_row_xml(row, widths, CELL) for row in table.rows)
+    made.extend(list(package.parse(f'<w:tbl xmlns:w="{W}">{header}{rows}</w:tbl>'.encode())))
+    return made
+
+
+def _row_xml(row: Sequence[Cell], widths: Sequence[int], style: str, more: str = "") -> str:
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
+        f'<w:pStyle w:val="{style}"/><w:jc w:val="{cell.align.value}"/></w:pPr><w:r>'
+        f'<w:t xml:space="preserve">{escape(str(cell.content), quote=False)}</w:t>'
+        "</w:r></w:p></w:tc>"
+        for cell, width in zip(row, widths, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>{cells}</w:tr>"
+
+
+def _widths(table: Table) -> tuple[int, ...]:
     """Share the width by the letters of the columns: a table for reading needs no finer plan."""
     columns = list(zip(*(table.header + table.rows), strict=True))
     least = [max(_longest_word(cell) for cell in column) for column in columns]
@@ -54,7 +76,7 @@ def _plan(table: Table) -> Plan:
         few * LETTER_MM + (many - few) * share for few, many in zip(least, asked, strict=True)
     ]
     scale = table.width_mm / sum(widths)
-    return Plan(SIZE_PT, tuple(twips(width * scale) for width in widths))
+    return tuple(twips(width * scale) for width in widths)
 
 
 def _longest_word(cell: Cell) -> int:
@@ -67,7 +89,7 @@ def _blocks(account: Account) -> Iterator[Block]:
     yield Paragraph((Run(account.verdict, bold=True),), layout.BODY.style)
     for section in account.sections:
         if section.on_paper:
-            yield Paragraph((Run(section.title, bold=True),), layout.BODY.style)
+            yield Paragraph((Run(section.title),), layout.TABLE_TITLE.style)
             yield _table(section) if section.rows else _said(section.empty)
     yield _said(ON_SCREEN)
 
