@@ -2,6 +2,6 @@
 
 import sys
 
-from generator.cli import main
+from generator.cli import process
 
-sys.exit(main())
+sys.exit(process())
