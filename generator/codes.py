@@ -71,6 +71,7 @@ CODES = {
     "SL34": "Cột chữ chứa giá trị không phải chữ",
     "SL35": "Số quá lớn",
     "SL36": "Ô số liệu để trống",
+    "SL37": "Bảng ghi kỳ số liệu khác",
     # the register
     "DV01": "Đơn vị không có mã",
     "DV02": "Mã được lưu là số",
@@ -95,6 +96,7 @@ CODES = {
     "DC08": "Cảnh báo đã xem không còn khớp",
     "DC09": "Kết quả ghi trên bảng khác kết quả xét lại",
     "DC10": "Nội dung nhắc đến kỳ liền trước",
+    "DC11": "Tỷ lệ lớn hơn 100%",
     # templates
     "MA01": "Thẻ sai cú pháp, không đóng, hoặc không hiểu được",
     "MA02": "Mẫu dùng điều không được dùng",

@@ -10,6 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from docx import Document
+
 from generator import batch
 from generator.resources import sample
 
@@ -61,3 +63,13 @@ def changed(dossier: Path, old: str, new: str, file: str = "congvan.yaml") -> No
 def unit_files() -> Iterator[Path]:
     """Yield the files of the organizations in the order of their codes."""
     yield from sorted((folder() / "phu-luc" / "don-vi").glob("*.docx"))
+
+
+def text_of(path: Path) -> str:
+    """Return all text of a Word file's body, a paragraph a line, tables cell by cell."""
+    body = Document(str(path)).element.body
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    return "\n".join(
+        "".join(each.text or "" for each in paragraph.iter(f"{word}t"))
+        for paragraph in body.iter(f"{word}p")
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from docx import Document
@@ -25,16 +24,6 @@ lục kèm theo (ngoại trừ Thanh tra tỉnh không cung cấp dịch vụ c�
 thực hiện các nội dung nêu trên./."""
 
 
-def text_of(path: Path) -> str:
-    """Return all text of a Word file's body, a paragraph a line, tables cell by cell."""
-    body = Document(str(path)).element.body
-    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    return "\n".join(
-        "".join(each.text or "" for each in paragraph.iter(f"{word}t"))
-        for paragraph in body.iter(f"{word}p")
-    )
-
-
 def appendix_rows() -> list[list[str]]:
     """Return the cells of Appendix I below its header, a merged cell once."""
     table = max(
@@ -51,7 +40,7 @@ def shown(number: int) -> str:
 
 
 def test_the_letter_says_what_the_seed_says() -> None:
-    letter = text_of(an_giang.folder() / "cong-van.docx")
+    letter = an_giang.text_of(an_giang.folder() / "cong-van.docx")
 
     for sentence in SEED_LETTER.splitlines():
         assert sentence in letter
@@ -92,7 +81,7 @@ def test_a_sheet_says_the_figures_of_its_own_row(position: int) -> None:
     result = an_giang.manifest()["results"][position]
     row = ROWS[position]
     (path,) = (an_giang.folder() / "phu-luc" / "don-vi").glob(f"{result['organization']}_*.docx")
-    text = text_of(path)
+    text = an_giang.text_of(path)
     table = Document(str(path)).tables[0]
     total, _, p1, s1, p2, n2, s2, p3, n3, s3 = row.counts
 
@@ -118,7 +107,7 @@ def test_a_sheet_says_the_figures_of_its_own_row(position: int) -> None:
 def test_lacking_dossiers_are_those_to_the_target_with_the_same_total() -> None:
     for result, row in zip(an_giang.manifest()["results"], ROWS, strict=True):
         (path,) = (an_giang.folder() / "phu-luc" / "don-vi").glob(f"{result['organization']}_*")
-        found = re.search(r"còn thiếu ([\d.]+) hồ sơ", text_of(path))
+        found = re.search(r"còn thiếu ([\d.]+) hồ sơ", an_giang.text_of(path))
         total, online = row.counts[0], row.counts[8]
 
         lacking = -(-total * 7 // 10) - online

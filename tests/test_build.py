@@ -250,3 +250,30 @@ def test_fields_are_listed_without_values_where_the_workbook_cannot_be_read(
     printed = capsys.readouterr()
     assert "{{ số_liệu.tổng_hồ_sơ }}: số của một cột [không có]" in printed.out
     assert printed.err.startswith("Lỗi SL03: so-lieu.xlsx: Tệp rỗng (0 byte).")
+
+
+def test_a_new_goal_is_the_same_in_the_letter_and_on_the_sheets(tmp_path: Path) -> None:
+    dossier = an_giang.copied(tmp_path)
+    an_giang.changed(dossier, "tối thiểu 85%\n", "tối thiểu 80%\n")
+
+    assert build(dossier, tmp_path / "out") == 0
+    folder = tmp_path / "out" / "an-giang-2025-01"
+    letter = an_giang.text_of(folder / "cong-van.docx")
+    assert "đến hết năm 2025 từng sở, ngành đạt tối thiểu 80% và các địa phương đạt" in letter
+    (sheet,) = (folder / "phu-luc" / "don-vi").glob("SN03_*.docx")
+    assert "Mức phấn đấu đến hết năm 2025: tối thiểu 80%" in an_giang.text_of(sheet)
+
+
+def test_a_list_of_nobody_is_told_as_such(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dossier = an_giang.copied(tmp_path)
+    an_giang.changed(
+        dossier, "      - Khi: TTHC toàn trình = 0", "      - Khi: TTHC toàn trình = 999"
+    )
+
+    assert build(dossier, tmp_path / "out") == 2
+    assert (
+        "Trường «danh_sách.tỷ_lệ_hồ_sơ_trực_tuyến_toàn_trình.không_đánh_giá» không có giá trị. "
+        "Kỳ này không có đơn vị nào như vậy: bỏ hoặc viết lại chỗ này trong câu."
+    ) in capsys.readouterr().err

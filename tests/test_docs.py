@@ -153,12 +153,33 @@ def test_every_file_that_the_page_points_to_is_there(page: str) -> None:
 
 @pytest.mark.parametrize("page", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
 def test_every_name_that_the_page_points_to_is_in_its_file(page: str) -> None:
-    pairs = re.findall(r"`([\w/]+\.py)`: `(\w+)", prose(page))
-    turned = re.findall(r"`(\w+)(?:\(\))?` in `([\w/]+\.py)`", prose(page))
-    pairs += [(file, name) for name, file in turned]
+    pairs = names_in_files(prose(page))
 
     assert len(pairs) > 1
-    assert [pair for pair in pairs if not re.search(rf"\b{pair[1]}\b", read(ROOT / pair[0]))] == []
+    assert [pair for pair in pairs if is_amiss(*pair)] == []
+
+
+def names_in_files(text: str) -> list[tuple[str, str]]:
+    """Find what a page says to be in a file: "`file`: `name`" and "`name` in `file`"."""
+    turned = re.findall(r"`([\w.]+)(?:\(\))?` in `([\w/]+\.py)`", text)
+    return [
+        *re.findall(r"`([\w/]+\.py)`: `([\w.]+)", text),
+        *((file, name) for name, file in turned),
+    ]
+
+
+def is_amiss(file: str, name: str) -> bool:
+    """Tell whether a part of a dotted name does not stand in the file."""
+    text = read(ROOT / file)
+    return not all(re.search(rf"\b{part}\b", text) for part in name.split("."))
+
+
+def test_a_part_of_a_dotted_name_that_is_not_in_the_file_is_seen() -> None:
+    (right, wrong) = names_in_files(
+        "`generator/layout.py`: `SUBJECT.after_pt`; `SUBJECT.behind_pt` in `generator/layout.py`"
+    )
+
+    assert (is_amiss(*right), is_amiss(*wrong)) == (False, True)
 
 
 def prose(page: str) -> str:

@@ -219,3 +219,9 @@ def test_a_difference_of_rates_is_told_in_points() -> None:
             "nay không còn cảnh báo này.",
         )
     ]
+
+
+def test_a_share_of_more_than_everything_is_found() -> None:
+    found = evaluate(dataset((12, 0, 10), (8, 2, 10)), questions())
+
+    assert texts(found)[:1] == [("DC11", "Xã An: «Tỷ lệ» lớn hơn 100%, vì lấy 12 chia cho 10.")]

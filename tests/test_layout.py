@@ -103,6 +103,10 @@ def test_sizes_that_go_together_are_one_of_the_sets_of_the_decree() -> None:
     assert used == allowed[0]
 
 
+def test_a_subject_has_half_a_line_above_it_and_below_it() -> None:
+    assert (layout.SUBJECT.before_pt, layout.SUBJECT.after_pt) == (6, 6)
+
+
 # --- lengths that follow from the letters -----------------------------------------------------
 
 

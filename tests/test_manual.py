@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator import config, resources
 from generator.cli import main
 from generator.cli.commands import congvan
+from tests import word
 from tests.spreadsheets import spreadsheet
 
 MANUAL = (Path(__file__).parent.parent / "docs" / "huong-dan.md").read_text(encoding="utf-8")
@@ -118,6 +120,14 @@ def edited(folder: Path) -> None:
 
 def the_set(folder: Path) -> Path:
     return folder.parent / "out" / folder.name
+
+
+def docx_paragraphs(file: Path) -> list[str]:
+    """Return the text of the paragraphs of a Word file."""
+    with zipfile.ZipFile(file) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    name = f"{{{word.W_NS}}}"
+    return ["".join(t.text or "" for t in p.iter(f"{name}t")) for p in body.iter(f"{name}p")]
 
 
 def retype(folder: Path, old: str, new: str) -> None:
@@ -249,6 +259,40 @@ def test_a_month_is_short_beside_the_office_file(
     (folder / "don-vi.xlsx").rename(folder.parent / "don-vi.xlsx")
 
     assert build(folder) == 0, capsys.readouterr().err
+
+
+def with_sheets(folder: Path, template: bytes) -> None:
+    """Add a sheet for each unit, as the manual says."""
+    (folder / "mau").mkdir()
+    (folder / "mau" / "phu-luc-don-vi.docx").write_bytes(template)
+    old = (folder / "congvan.yaml").read_text(encoding="utf-8")
+    new = old + holding("yaml", "  - Tên: Kết quả")
+    (folder / "congvan.yaml").write_text(new, encoding="utf-8")
+
+
+def test_the_short_sheet_of_the_manual_is_made_for_each_unit(folder: Path) -> None:
+    typed_in_word = holding("text", "Phụ lục {{").splitlines()
+    with_sheets(folder, word.docx(*map(word.paragraph, typed_in_word)))
+
+    assert build(folder) == 0
+
+    sheets = sorted((the_set(folder) / "phu-luc" / "don-vi").iterdir())
+    assert [each.name[:3] for each in sheets] == ["S01", "S02", "X01"]
+    assert docx_paragraphs(sheets[1])[-2:] == [
+        "Trong tháng 10 năm 2025, Sở Xây dựng tiếp nhận 860 hồ sơ, trong đó nộp trực tuyến 516 "
+        "hồ sơ.",
+        "Tỷ lệ trực tuyến: 60,00%. Mức giao: tối thiểu 70%. Kết quả: Chưa đạt./.",
+    ]
+
+
+def test_the_sheet_of_an_giang_is_refused_by_the_dossier_of_the_manual(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_sheets(folder, (resources.sample() / "mau" / "phu-luc-don-vi.docx").read_bytes())
+
+    assert build(folder) != 0
+    assert "Lỗi MA03: mau/phu-luc-don-vi.docx" in capsys.readouterr().err
+    assert not the_set(folder).exists()
 
 
 def test_the_manual_says_what_every_key_of_a_dossier_means() -> None:

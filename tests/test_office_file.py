@@ -63,6 +63,7 @@ MONTHS = (
 # One organization moves up, with the row of totals.
 NEW_FIGURES: dict[str, int | float | str] = {"E9": 0, "H9": 2, "K9": 30, "M9": 0.9375, "N9": "Đạt"}
 NEW_TOTALS = {"E38": 12602, "H38": 311029, "K38": 282067}
+NEW_PERIOD = {"A3": "(Từ ngày 01/01/2025 đến ngày 31/01/2025)"}
 
 
 def office() -> str:
@@ -81,7 +82,7 @@ def made_apart(room: Path) -> None:
         (room / name / "congvan.yaml").write_text(month, "utf-8")
         shutil.copy(an_giang.DOSSIER / "so-lieu.xlsx", room / name / "so-lieu.xlsx")
     data = load_workbook(room / "2025-02" / "so-lieu.xlsx")
-    for cell, value in {**NEW_FIGURES, **NEW_TOTALS}.items():
+    for cell, value in {**NEW_FIGURES, **NEW_TOTALS, **NEW_PERIOD}.items():
         data["Tổng hợp"][cell] = value
     data.save(room / "2025-02" / "so-lieu.xlsx")
 

@@ -167,6 +167,17 @@ def test_a_long_subject_is_broken_into_lines_alike_in_length(pages: Pages, name:
     assert not any(line.bold or line.italic for line in lines)
 
 
+@pytest.mark.parametrize("name", ["tinh", "trong"])
+def test_the_subject_stands_half_a_line_under_the_number(pages: Pages, name: str) -> None:
+    page = first(pages, name)
+    number, top, end = map(page.piece, ("Số:", "V/v", "hồ sơ trực tuyến"))
+    line = end.base - top.base
+
+    assert line * layout.PT_PER_MM == near(1.15 * 13, 0.2)
+    assert (top.base - number.base - line) * layout.PT_PER_MM == near(6, 0.2)
+    assert (page.piece("Kính gửi").base - end.base) * layout.PT_PER_MM == near(34.9, 2)
+
+
 # --- addressees, body, signature --------------------------------------------------------------
 
 

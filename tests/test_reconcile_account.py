@@ -106,7 +106,7 @@ def test_what_was_typed_by_hand_is_listed_once_with_how_often() -> None:
 
     assert typed["noi-dung.md", "188/NQ-CP"] == "1"
     assert typed["noi-dung.md", "ngày 11/10/2024"] == "1"
-    assert typed["noi-dung.md", "70%"] == "3"
+    assert typed["noi-dung.md", "70%"] == "2"
     assert typed["V/v", "năm 2025"] == "1"
     assert ("noi-dung.md", "1") not in typed  # the number of an item
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from openxml_audit import OpenXmlValidator
 
 from generator.model import (
     Acceptance,
@@ -228,3 +229,11 @@ def test_the_same_results_give_the_same_bytes_in_any_process() -> None:
     }
 
     assert len(digests) == 1
+
+
+def test_excel_would_open_it_without_repair(tmp_path: Path) -> None:
+    path = tmp_path / "so-lieu.xlsx"
+    path.write_bytes(written())
+
+    found = OpenXmlValidator().validate(path).errors
+    assert [each for each in found if each.severity.name == "ERROR"] == []

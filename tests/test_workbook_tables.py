@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,7 @@ def read(  # noqa: PLR0913, PLR0917 - each test says only what matters to it
     change: Callable[[Worksheet], object] = lambda _: None,
     total: str | None = None,
     sheet: str = "Tổng hợp",
+    period: tuple[date, date] | None = None,
 ) -> Dataset:
     path = spreadsheet(folder / "a.xlsx", rows, change=change)
     return read_dataset(
@@ -51,6 +53,7 @@ def read(  # noqa: PLR0913, PLR0917 - each test says only what matters to it
         organization_titles=("TÊN",),
         total_label=total,
         register=(HEALTH, HOME),
+        period=period,
     )
 
 
@@ -327,6 +330,32 @@ def test_hidden_rows_and_columns_among_the_figures_are_refused(tmp_path: Path) -
         f"SL31 {HERE}: Có dòng đang bị ẩn trong số liệu: dòng 4. {remedy}",
         f"SL31 {HERE}: Có cột đang bị ẩn trong số liệu: cột D. {remedy}",
     ]
+
+
+def test_a_sheet_that_states_another_period_is_refused(tmp_path: Path) -> None:
+    rows = [("(Từ ngày 01/01/2024 đến ngày 31/12/2024)",), *TWO_LEVELS, *UNITS]
+    quarter = date(2025, 1, 1), date(2025, 3, 31)
+
+    assert refusal(lambda: read(tmp_path, rows, period=quarter)) == [
+        f"SL37 {HERE}, ô A1: Bảng ghi số liệu từ 01/01/2024 đến 31/12/2024, khác kỳ số liệu "
+        "01/01/2025 đến 31/3/2025. Thay đúng tệp của kỳ này, hoặc sửa «Kỳ số liệu» trong "
+        "congvan.yaml."
+    ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Từ 01/01/2025 - 31/03/2025",
+        "từ ngày 1/1/2025 đến hết ngày 31/3/2025",
+        "Ngày lập 05/04/2025",
+        "Từ ngày 31/02/2025 đến ngày 31/03/2025",
+    ],
+)
+def test_a_sheet_that_states_the_same_period_or_none_is_read(title: str, tmp_path: Path) -> None:
+    quarter = date(2025, 1, 1), date(2025, 3, 31)
+
+    assert read(tmp_path, [(title,), *TWO_LEVELS, *UNITS], period=quarter).records
 
 
 @pytest.mark.parametrize("area", ["B3:B4", "B3:D3", "A3:B3"])

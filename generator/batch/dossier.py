@@ -168,6 +168,7 @@ def _dataset(
         organization_titles=data.organization_titles,
         total_label=data.total_row,
         register=register,
+        period=(settings.period.start, settings.period.end),
     )
 
 

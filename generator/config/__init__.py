@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from generator.config.appendix import AppendixSettings, Placement, TableSpec
 from generator.config.asking import columns, questions
+from generator.config.judgement import GoalSettings
 from generator.config.mending import mended
 from generator.config.names import Declared, declared, name_problems
 from generator.config.office import merged, read_office
@@ -24,6 +25,7 @@ from generator.errors import Place, Problem, Refused, error
 __all__ = [
     "FILE",
     "AppendixSettings",
+    "GoalSettings",
     "IssueDate",
     "Placement",
     "Settings",

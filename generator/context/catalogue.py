@@ -108,6 +108,9 @@ LETTER_FIELDS = {
     **_under("tổng.chỉ_tiêu.…", _OF_METRIC),
     **_under("đếm.…", _OF_TALLY),
     **_under("danh_sách.…", _OF_LIST),
+    "phấn_đấu.….kỳ": "kỳ của mức phấn đấu",
+    "phấn_đấu.….chung": "mức phấn đấu của mọi đơn vị: tối thiểu 85%",
+    "phấn_đấu.….…": "mức phấn đấu của một nhóm đơn vị: tối thiểu 85%",
 }
 APPENDIX_FIELDS = {
     "văn_bản.loại": "loại của văn bản mà phụ lục kèm theo",

@@ -158,6 +158,15 @@ def _value(field: Field, fields: Fields, file: str, problems: list[Problem]) -> 
     return ""
 
 
+def _why_empty(root: str, field: Field) -> str:
+    """Say what it means that a field is empty, and what to do with the sentence."""
+    if root == "danh_sách":
+        return "Kỳ này không có đơn vị nào như vậy: bỏ hoặc viết lại chỗ này trong câu."
+    if fold_name(field.path.split(".")[-1]) in ("mức", "mức_giao", "mức_phấn_đấu"):
+        return "Mức khác nhau theo nhóm hay đơn vị nên không có một mức chung: ghi mức bằng chữ."
+    return "Bỏ trường này khỏi câu, hoặc bổ sung số liệu."
+
+
 def _unknown(field: Field, place: Place, near: tuple[str, ...]) -> Problem:
     guess = f"Có phải «{near[0]}» không? " if near else ""
     remedy = f"{guess}Xem mọi trường: congvan fields."
@@ -170,12 +179,8 @@ def _unprintable(field: Field, place: Place, found: object) -> Problem:
         remedy = f"Viết tiếp tên ở trong nó, ví dụ {names}."
         return error("VB12", place, f"trường «{field.path}» là một nhóm trường.", remedy)
     if found is None:
-        return error(
-            "VB13",
-            place,
-            f"trường «{field.path}» không có giá trị.",
-            "Bỏ trường này khỏi câu, hoặc bổ sung số liệu.",
-        )
+        what = f"trường «{field.path}» không có giá trị."
+        return error("VB13", place, what, _why_empty(fold_name(field.path.split(".")[0]), field))
     return error(
         "VB12",
         place,

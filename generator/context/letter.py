@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator import layout
 from generator.blocks import Body, Slot, SlotKind
-from generator.config import Settings
+from generator.config import GoalSettings, Settings
 from generator.context.letterhead import (
     capacity_lines,
     circulation_box,
@@ -88,6 +88,9 @@ def letter_fields(
         },
         "đếm": {fold_name(name): tally_fields(t) for name, t in evaluation.tallies.items()},
         "danh_sách": {fold_name(name): _lists(evaluation, name) for name in names.metrics},
+        "phấn_đấu": {
+            fold_name(each.name): _goals(each.goal) for each in settings.metrics if each.goal
+        },
     }
 
 
@@ -207,6 +210,12 @@ def _cited(citation: Citation) -> Figure | str:
     if citation.value is None:
         return citation.shown
     return Figure(citation.value, citation.shown, citation.source)
+
+
+def _goals(goal: GoalSettings) -> dict[str, object]:
+    """Return the fields `phấn_đấu.<metric>.*`: the period, and the level of all or of a group."""
+    levels = {"chung": goal.common, **{fold_name(name): b for name, b in goal.by_group.items()}}
+    return {"kỳ": goal.period, **{name: b.words if b else None for name, b in levels.items()}}
 
 
 def _lists(evaluation: Evaluation, metric: str) -> dict[str, object]:

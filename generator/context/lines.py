@@ -29,7 +29,8 @@ PAIRS = """
     toàn trình, kết quả, tỷ lệ, chỉ tiêu, thực hiện, báo cáo, triển khai, tăng cường, nâng cao,
     giải quyết, tiếp nhận, dịch vụ, chuyển đổi, đôn đốc, chấn chỉnh, chất lượng, hiệu quả,
     đánh giá, an toàn, trưởng ban, chủ tịch, giám đốc, thành phố, tổ chức, cán bộ, địa phương,
-    địa bàn, hướng dẫn, quy định, thị xã, thị trấn, cung cấp, đề nghị
+    địa bàn, hướng dẫn, quy định, thị xã, thị trấn, cung cấp, đề nghị,
+    bộ chính, chính trị, đột phá, cơ quan, hồ chí, chí minh
 """
 BOUND_PAIRS = frozenset(pair.strip() for pair in PAIRS.split(","))
 """Words of two syllables that the names of offices and the subjects of letters are full of."""

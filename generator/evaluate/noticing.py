@@ -22,6 +22,7 @@ def notice(case: Case) -> Iterator[Finding]:
         yield from _blank_cells(judged.row)
     yield from _sheet_totals(case)
     yield from _sheet_verdicts(case)
+    yield from _more_than_all(case)
     yield from _added_digits(case)
     for citation in case.questions.citations:
         yield from _cited(case, citation)
@@ -68,6 +69,23 @@ def _sheet_verdicts(case: Case) -> Iterator[Finding]:
                 )
                 owner = judged.row.owner
                 yield Finding("DC09", metric.name, owner, Fraction(0), (datum.source,), text)
+
+
+def _more_than_all(case: Case) -> Iterator[Finding]:
+    """Find shares of more than everything: a numerator above its denominator."""
+    for judged in (*case.rows, case.total):
+        for metric in case.questions.metrics:
+            ratio = judged.assessments[metric.name].ratio
+            if not metric.is_percent or ratio is None or ratio[0] <= ratio[1]:
+                continue
+            numerator, denominator = (show_value(PLAIN, each) for each in ratio)
+            text = (
+                f"{judged.row.label}: «{metric.name}» lớn hơn 100%, vì lấy {numerator} "
+                f"chia cho {denominator}."
+            )
+            cells = cells_of(case, judged.row, metric.name)
+            difference = ratio[0] - ratio[1]
+            yield Finding("DC11", metric.name, judged.row.owner, difference, cells, text)
 
 
 def _cited(case: Case, citation: Citation) -> Iterator[Finding]:

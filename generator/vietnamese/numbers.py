@@ -11,6 +11,8 @@ from functools import cache
 def round_half_up(value: Fraction | int, decimals: int) -> Decimal:
     """Round to a number of decimals; a half goes away from zero.
 
+    `reconcile.numerals.says` has the same rule by itself, to judge what is printed: change both.
+
     >>> round_half_up(Fraction(69985, 1000), 2)
     Decimal('69.99')
     """

@@ -13,6 +13,7 @@ from generator.vietnamese import enumerate_vi
 from generator.workbook.doubts import hidden, merged
 from generator.workbook.header import Titles, ambiguous, find_header, missing
 from generator.workbook.opening import open_workbook
+from generator.workbook.period import Period, other_period
 from generator.workbook.rows import Line, Table, sort_rows
 from generator.workbook.sheet import Sheet, Spot, pick
 from generator.workbook.values import read_text, read_value
@@ -27,6 +28,7 @@ def read_dataset(  # noqa: PLR0913 - what the dossier says of its workbook, each
     organization_titles: Titles,
     total_label: str | None,
     register: Sequence[Organization],
+    period: Period | None = None,
 ) -> Dataset:
     """Read the declared columns of one sheet, a row for each organization of the register.
 
@@ -43,6 +45,8 @@ def read_dataset(  # noqa: PLR0913 - what the dossier says of its workbook, each
     rows = sort_rows(table, register, total_label)
     records, problems = _records(table, rows.lines)
     problems = [*rows.problems, *_doubts(table, rows.lines), *problems]
+    if period:
+        problems = [*other_period(found, table.top, period), *problems]
     if problems:
         raise Refused(problems)
     by_organization = {record.organization: record for record in records}
@@ -67,7 +71,7 @@ def _table(sheet: Sheet, organization_titles: Titles, columns: Sequence[Column])
     problems = _one_place(sheet, places)
     if problems:
         raise Refused(problems)
-    return Table(sheet, at[organization_titles], places, header.first_row)
+    return Table(sheet, at[organization_titles], places, header.first_row, header.top)
 
 
 def _doubts(table: Table, lines: Iterable[Line]) -> list[Problem]:

@@ -39,6 +39,11 @@ class Header:
     fits: Mapping[Titles, tuple[int, ...]]
 
     @property
+    def top(self) -> int:
+        """The highest row of titles; what stands above it says what the table is of."""
+        return min(spot[0] for stack in self.stacks.values() for spot in stack)
+
+    @property
     def first_row(self) -> int:
         """The first row under the titles of the columns that were found."""
         found = {columns[0] for columns in self.fits.values() if columns}

@@ -27,6 +27,7 @@ class Table:
     name_column: int
     columns: tuple[tuple[Column, int], ...]
     first_row: int
+    top: int
 
     @property
     def used(self) -> set[int]:

@@ -43,6 +43,10 @@ _LONG_AGO = datetime(1980, 1, 1)
 _LETTER_WIDTH = 1.05
 _LINE_HEIGHT = 16
 _HIGHEST = 400
+_STYLES = "xl/styles.xml"
+_FONT = re.compile(rb"<font>(.*?)</font>")
+_FONT_PART = re.compile(rb"(<(\w+)\b[^>]*/>)")
+_FONT_ORDER = (b"b", b"i", b"u", b"sz", b"color", b"name", b"family", b"charset", b"scheme")
 _AS_EXCEL_KEEPS = Context(prec=15)
 
 _SIDE = Side(style="thin")
@@ -154,7 +158,14 @@ def pack_workbook(workbook: Workbook) -> bytes:
     # Not Workbook.save, which puts in the present time.
     ExcelWriter(workbook, ZipFile(written, "w")).save()
     with ZipFile(written) as package:
-        return pack({name: package.read(name) for name in package.namelist()})
+        parts = {name: package.read(name) for name in package.namelist()}
+    return pack(parts | {_STYLES: _FONT.sub(_in_order, parts[_STYLES])})
+
+
+def _in_order(font: re.Match[bytes]) -> bytes:
+    """Put the parts of a font in the order of the standard; openpyxl has one of its own."""
+    parts = sorted(_FONT_PART.findall(font[1]), key=lambda part: _FONT_ORDER.index(part[1]))
+    return b"<font>" + b"".join(part[0] for part in parts) + b"</font>"
 
 
 def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
