@@ -273,6 +273,7 @@ def with_sheets(folder: Path, template: bytes) -> None:
 def test_the_short_sheet_of_the_manual_is_made_for_each_unit(folder: Path) -> None:
     typed_in_word = holding("text", "Phụ lục {{").splitlines()
     with_sheets(folder, word.docx(*map(word.paragraph, typed_in_word)))
+    cells({"B5": 0, "C5": 0, "D5": 0, "B6": 2100, "C6": 484, "D6": 1616})(folder)
 
     assert build(folder) == 0
 
@@ -283,6 +284,8 @@ def test_the_short_sheet_of_the_manual_is_made_for_each_unit(folder: Path) -> No
         "hồ sơ.",
         "Tỷ lệ trực tuyến: 60,00%. Mức giao: tối thiểu 70%. Kết quả: Chưa đạt./.",
     ]
+    none = "Không tính tỷ lệ trực tuyến, vì không phát sinh hồ sơ./."
+    assert docx_paragraphs(sheets[2])[-1] == none
 
 
 def test_the_sheet_of_an_giang_is_refused_by_the_dossier_of_the_manual(

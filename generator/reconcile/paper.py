@@ -7,13 +7,14 @@ from html import escape
 
 from generator import archive, layout, package
 from generator.blocks import Align, Block, Body, Cell, Paragraph, Run, Table, lines
+from generator.metrics import width_mm
 from generator.reconcile.account import Account, Row, Section
 from generator.reconcile.finished import Finished, Printed
 from generator.wordml.ink import Ink
 from generator.wordml.shell import Properties, document
 from generator.wordml.styles import style_at
 from generator.wordml.tables import EDGES, edges, fixed_table
-from generator.wordml.widths import PADDING_MM
+from generator.wordml.widths import AROUND_MM, PADDING_MM
 from generator.wordml.writer import element
 from generator.wordml.xml import Element, W, twips
 
@@ -21,8 +22,6 @@ FILE = "doi-chieu.docx"
 PAGE = layout.LANDSCAPE
 SIZE_PT = 10.0
 HEADER, CELL = style_at(layout.TABLE_HEADER, SIZE_PT), style_at(layout.TABLE_CELL, SIZE_PT)
-LETTER_MM = 1.9
-"""A letter of that size, rather a wide one."""
 WIDE = 60
 """No column asks for more letters on a line."""
 ON_SCREEN = (
@@ -64,23 +63,17 @@ def _row_xml(row: Sequence[Cell], widths: Sequence[int], style: str, more: str =
 
 
 def _widths(table: Table) -> tuple[int, ...]:
-    """Share the width by the letters of the columns: a table for reading needs no finer plan."""
+    """Give each column its widest word, then share the rest by letters: no finer plan is needed."""
     columns = list(zip(*(table.header + table.rows), strict=True))
-    least = [max(_longest_word(cell) for cell in column) for column in columns]
-    wanted = [max(min(len(str(cell.content)), WIDE) for cell in column) for column in columns]
-    asked = [max(pair) for pair in zip(least, wanted, strict=True)]
-    room = table.width_mm - sum(least) * LETTER_MM
-    spare = sum(asked) - sum(least)
-    share = room / spare if spare else 0.0
-    widths = [
-        few * LETTER_MM + (many - few) * share for few, many in zip(least, asked, strict=True)
-    ]
-    scale = table.width_mm / sum(widths)
-    return tuple(twips(width * scale) for width in widths)
+    least = [_widest_word(column) for column in columns]
+    asked = [max(min(len(str(cell.content)), WIDE) for cell in column) for column in columns]
+    room = (table.width_mm - sum(least)) / (sum(asked) or 1)
+    return tuple(twips(few + many * room) for few, many in zip(least, asked, strict=True))
 
 
-def _longest_word(cell: Cell) -> int:
-    return max(map(len, str(cell.content).split()), default=0) + 1
+def _widest_word(column: Sequence[Cell]) -> float:
+    words = {word for cell in column for word in str(cell.content).split()}
+    return max((width_mm(word, SIZE_PT, bold=True) for word in words), default=0.0) + AROUND_MM
 
 
 def _blocks(account: Account) -> Iterator[Block]:
