@@ -16,7 +16,7 @@ settings.load_profile("congvan")
 
 TOOLS = {
     "soffice": "Cài LibreOffice Writer (Debian, Ubuntu: sudo apt install libreoffice-writer-nogui "
-    "fonts-liberation; Windows, macOS: bộ cài ở libreoffice.org, rồi thêm vào PATH).",
+    "fonts-liberation2; Windows, macOS: bộ cài ở libreoffice.org, rồi thêm vào PATH).",
     "pdftoppm": "Cài Poppler (Debian, Ubuntu: sudo apt install poppler-utils; "
     "macOS: brew install poppler).",
 }
