@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator import config, context, layout, render, resources, text, workbook
+from generator.batch.files import read_file
 from generator.blocks import Block, Body, Paragraph, Run
 from generator.config import AppendixSettings, Settings
 from generator.context import Names
-from generator.errors import MachineRefused, Place, Problem, Refused, error
+from generator.errors import Place, Problem, Refused, error
 from generator.evaluate import evaluate
 from generator.model import Column, Dataset, Evaluation, Organization, Questions
 
@@ -186,19 +187,11 @@ def _texts(
 
 def _read_text(path: Path, file: str) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return read_file(path, file).decode("utf-8-sig")
     except UnicodeDecodeError:
         place = Place(file)
         what, remedy = "không phải chữ Unicode (UTF-8).", "Mở bằng Notepad, lưu lại với UTF-8."
         raise Refused([error("VB20", place, what, remedy)]) from None
-    except OSError as fault:
-        raise MachineRefused([unreadable(file, fault)]) from fault
-
-
-def unreadable(file: str, fault: OSError) -> Problem:
-    """Say that the machine did not let us read a file."""
-    what = f"không đọc được ({fault.strerror})."
-    return error("XU03", Place(file), what, "Đóng chương trình đang mở tệp rồi làm lại.")
 
 
 def _templates(
@@ -238,7 +231,7 @@ def _compiled(
     if own is None:
         return render.compile(resources.template(shipped), shipped)
     name = settings.name_of(own)
-    return _read_if_there(own, problems, lambda: render.compile(own.read_bytes(), name))
+    return _read_if_there(own, problems, lambda: render.compile(read_file(own, name), name))
 
 
 def _figure_names(columns: Sequence[Column], settings: Settings) -> list[str]:
@@ -298,7 +291,8 @@ def own_files(settings: Settings) -> tuple[Path, ...]:
 def _inputs(settings: Settings) -> Iterator[Input]:
     """Yield the files of the dossier that the set depends on, and the shipped templates used."""
     for path in own_files(settings):
-        yield Input(settings.name_of(path), _sha256(path.read_bytes()))
+        name = settings.name_of(path)
+        yield Input(name, _sha256(read_file(path, name)))
     shipped = [] if settings.letter.template else [_letter_template(settings)]
     shipped += [APPENDIX_TEMPLATES[a.landscape] for a in settings.appendices if not a.template]
     for name in dict.fromkeys(shipped):

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from generator import package, reconcile, workbook
 from generator.batch import manifest, output
+from generator.batch.files import read_file
 from generator.blocks import SlotKind
 from generator.errors import (
     CongvanError,
-    MachineRefused,
     Place,
     Problem,
     Refused,
@@ -85,7 +85,10 @@ def verify(folder: Path) -> Verified:
         Refused: where there is no whole set in the folder.
         MachineRefused: where a file cannot be read.
     """
-    listed = _listed(folder)
+    summary = _read(folder, manifest.FILE)
+    if summary is None:
+        raise Refused([_no_set(folder)])
+    listed = _listed(folder, summary)
     data = {each.file: _read(folder, each.file) for each in listed}
     originals = _originals(listed, data)
     files: list[FileState] = []
@@ -95,32 +98,24 @@ def verify(folder: Path) -> Verified:
         files.append(FileState(each.file, _state(each, data, edited), tuple(edited.problems)))
         fills += [(each.file, kind, text) for kind, text in edited.fills]
     files += _extra(folder, listed, data)
-    return Verified(folder, tuple(files), tuple(_disagreements(fills)), _inputs(folder))
+    return Verified(folder, tuple(files), tuple(_disagreements(fills)), _inputs(summary))
 
 
-def _inputs(folder: Path) -> tuple[str, ...]:
-    told = json.loads(_read(folder, manifest.FILE) or b"{}")
+def _inputs(summary: bytes) -> tuple[str, ...]:
+    told = json.loads(summary)
     listed = told.get("inputs") if isinstance(told, dict) else None
     return tuple(str(each.get("file", "")) for each in listed or () if isinstance(each, dict))
 
 
 def _read(folder: Path, file: str) -> bytes | None:
     path = folder / file
-    try:
-        return path.read_bytes() if path.is_file() else None
-    except OSError as fault:
-        what = f"không đọc được ({fault.strerror})."
-        remedy = "Đóng chương trình đang mở tệp rồi làm lại."
-        raise MachineRefused([error("XU03", Place(file), what, remedy)]) from fault
+    return read_file(path, file) if path.is_file() else None
 
 
-def _listed(folder: Path) -> tuple[_Listed, ...]:
-    data = _read(folder, manifest.FILE)
-    if data is None:
-        raise Refused([_no_set(folder)])
-    known = manifest.recorded(data)
+def _listed(folder: Path, summary: bytes) -> tuple[_Listed, ...]:
+    known = manifest.recorded(summary)
     try:
-        told = {each["file"]: each for each in json.loads(data)["documents"]}
+        told = {each["file"]: each for each in json.loads(summary)["documents"]}
         listed = tuple(
             _Listed(file, next(iter(hashes)), told[file]["organization"])
             for file, hashes in known.items()

@@ -124,17 +124,22 @@ def _reader(source: str, evaluation: Evaluation) -> Reader:
         for word, read in OF_METRIC.items():
             if key in (word, f"{word}_{fold_name(metric)}"):
                 return _of_metric(metric, read)
-    return _of_figure(key)
+    return _of_column(key, evaluation)
 
 
 def _of_metric(metric: str, read: Callable[[Assessment], Content]) -> Reader:
     return lambda row: read(row.result.assessments[metric])
 
 
-def _of_figure(key: str) -> Reader:
+def _of_column(key: str, evaluation: Evaluation) -> Reader:
+    """Return what reads a column of the data; its name is looked up once, not for every cell."""
+    results = (evaluation.total, *evaluation.results)
+    known = dict.fromkeys(name for each in results for name in (*each.figures, *each.texts))
+    named = next((name for name in known if fold_name(name) == key), "")
+
     def read(row: Row) -> Content:
-        shown: dict[str, Content] = {**row.result.figures, **row.result.texts}
-        return next((value for name, value in shown.items() if fold_name(name) == key), NOTHING)
+        figure = row.result.figures.get(named)
+        return row.result.texts.get(named, NOTHING) if figure is None else figure
 
     return read
 
