@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
 
@@ -107,6 +107,78 @@ def stages() -> dict[str, float]:
     return {name: min(each[name] for each in passes) for name in passes[0]}
 
 
+# --- a large sheet ----------------------------------------------------------------------------
+
+MOST_TIMES = 2.2
+
+
+def reading() -> dict[str, tuple[float, float]]:
+    """Measure the reading of a large sheet: openpyxl alone, and all that we do."""
+    found = json.loads(python("-m", "bench.reading").stdout)
+    return {name: (alone, ours) for name, (alone, ours) in found.items()}
+
+
+def against(pairs: Mapping[str, tuple[float, float]]) -> list[str]:
+    """Lay out how many times as long as openpyxl alone we take."""
+    lines = ["", f"{'Đọc bảng 3.500 × 30 (so với openpyxl)':<38}{'giây':>8}{'tỷ số':>8}"]
+    for name, (alone, ours) in pairs.items():
+        word = "đạt" if ours / alone <= MOST_TIMES else "CHƯA ĐẠT"
+        shown = f"  {name:<36}{decimal(ours, 3):>8}{decimal(ours / alone, 1):>8}"
+        lines.append(f"{shown}   mục tiêu ≤ {decimal(MOST_TIMES, 1)} lần: {word}")
+    return lines
+
+
+# --- documents that are looked at -------------------------------------------------------------
+
+CHECK_GOAL = 20
+MEMORY_GOAL = 8
+COUNTS = {False: (500, 3_321), True: (100, 500)}
+"""How many documents memory is measured at, in full and quickly."""
+
+Memory = Mapping[str, float]
+
+
+def checking() -> dict[str, float]:
+    """Measure how long an appendix of two pages is looked at, in milliseconds, step by step."""
+    return {**json.loads(python("-m", "bench.checking").stdout)}
+
+
+def memory(counts: Sequence[int]) -> dict[int, Memory]:
+    """Measure what many documents need: seconds, and megabytes of each process at the peak."""
+    return {
+        count: json.loads(python("-m", "bench.checking", "--memory", str(count)).stdout)
+        for count in counts
+    }
+
+
+def of_one(steps: Mapping[str, float]) -> list[str]:
+    """Lay out the steps of one document, the whole of it last."""
+    lines = ["", f"{'Xét một phụ lục hai trang':<38}{'mili giây':>16}"]
+    lines += [f"  {name:<36}{decimal(spent, 1):>16}" for name, spent in steps.items()]
+    word = "đạt" if spent_on_all(steps) < CHECK_GOAL else "CHƯA ĐẠT"
+    lines[-1] += f"   mục tiêu < {CHECK_GOAL}: {word}"
+    return lines
+
+
+def spent_on_all(steps: Mapping[str, float]) -> float:
+    """Return the last step, which is all of them."""
+    return list(steps.values())[-1]
+
+
+def of_many(measured: Mapping[int, Memory]) -> list[str]:
+    """Lay out what many documents need, and how much the memory grows from few to many."""
+    names = [name for name in next(iter(measured.values())) if name != "giây"]
+    titles = "".join(f"{f'{name} (MB)':>24}" for name in names)
+    lines = ["", f"{'Xét nhiều phụ lục':<24}{'giây':>8}{titles}"]
+    for count, row in measured.items():
+        cells = "".join(f"{decimal(row[name], 1):>24}" for name in names)
+        lines.append(f"  {f'{count} tệp':<22}{decimal(row['giây'], 1):>8}{cells}")
+    few, *_, many = measured.values()
+    growth = max((many[name] - few[name] for name in names), default=0.0)
+    word = "đạt" if growth < MEMORY_GOAL else "CHƯA ĐẠT"
+    return [*lines, f"  tăng {decimal(growth, 1)} MB   mục tiêu < {MEMORY_GOAL} MB: {word}"]
+
+
 # --- the page ---------------------------------------------------------------------------------
 
 
@@ -144,6 +216,9 @@ def main() -> None:
         ("Từng bước", stages()),
     ):
         print("\n".join(table(title, rows, base)))
+    print("\n".join(against(reading())))
+    print("\n".join(of_one(checking())))
+    print("\n".join(of_many(memory(COUNTS["--quick" in sys.argv]))))
 
 
 if __name__ == "__main__":

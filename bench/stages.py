@@ -16,7 +16,7 @@ from types import SimpleNamespace
 START = perf_counter()
 
 from generator import batch, config, evaluate, render, resources, text, workbook  # noqa: E402
-from generator.batch import manifest, output  # noqa: E402 - what an import costs is a stage too
+from generator.batch import manifest, output, records  # noqa: E402 - an import is a stage too
 
 LOADED = perf_counter() - START
 SAMPLE = Path("data") / "an-giang-2025-01"
@@ -82,7 +82,9 @@ def make(count: int | None) -> Callable[[SimpleNamespace], None]:
 def write(seen: SimpleNamespace) -> None:
     """Write the set into a folder that is thrown away."""
     with tempfile.TemporaryDirectory() as folder:
-        output.write(Path(folder), seen.made, manifest.manifest(seen.dossier, seen.made))
+        files = {each.file: each.data for each in seen.made}
+        summary = manifest.manifest(seen.dossier, [manifest.listed(each) for each in seen.made])
+        output.write(Path(folder), files, records.Known(), summary)
 
 
 STAGES: list[Stage] = [

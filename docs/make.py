@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from docs.rules import rules_page
 from generator import batch, resources
 from generator.codes import CODES
 from generator.context import FIELDS, FieldSpec, Scope
@@ -27,6 +28,7 @@ def pages() -> dict[Path, str]:
     return {
         DOCS / "fields.md": "\n".join([NOTICE, "", *_fields(), ""]),
         DOCS / "ma-loi.md": "\n".join([NOTICE, "", *_codes(), ""]),
+        DOCS / "the-thuc.md": "\n".join([NOTICE, "", *rules_page(), ""]),
     }
 
 
@@ -49,7 +51,7 @@ cho một tên đã khai trong congvan.yaml, viết thường, dấu cách thàn
 Các trường của một thư mục kỳ, kèm giá trị hiện có: `congvan fields THƯ_MỤC`."""
 
 USED_IN = {
-    Scope.LETTER: "Dùng được trong noi-dung.md, dòng V/v, tên phụ lục và mọi mẫu.",
+    Scope.LETTER: "Dùng được trong noi-dung.md, trích yếu, căn cứ, tên phụ lục và mọi mẫu.",
     Scope.APPENDIX: "Chỉ dùng được trong mẫu phụ lục.",
     Scope.ORGANIZATION: "Chỉ dùng được trong mẫu và tên của phụ lục lập cho từng đơn vị.",
 }

@@ -7,7 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -21,6 +21,9 @@ _COMMON = struct.Struct("<5H3L2H")  # what a local header and the directory say 
 _DIRECTORY_TAIL = struct.Struct("<3H2L")
 _END = struct.Struct("<4s4H2LH")
 
+_LOCAL = b"PK\3\4"
+_DIRECTORY = b"PK\1\2" + struct.pack("<H", _VERSION)  # made by MS-DOS, whatever the machine
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -30,6 +33,14 @@ class Entry:
     crc: int
     size: int
     compressed: bytes
+    header: bytes = field(init=False, repr=False, compare=False)
+    """What the local header and the directory say of it alike, made once."""
+
+    def __post_init__(self) -> None:
+        """Make the header."""
+        sizes = len(self.compressed), self.size, len(self.name.encode()), 0
+        header = _COMMON.pack(_VERSION, _UTF8_NAMES, _DEFLATE, _TIME, _DATE, self.crc, *sizes)
+        object.__setattr__(self, "header", header)
 
     @property
     def data(self) -> bytes:
@@ -39,8 +50,27 @@ class Entry:
 
 def entry(name: str, data: bytes) -> Entry:
     """Compress a part."""
-    deflate = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return Entry(name, zlib.crc32(data), len(data), deflate.compress(data) + deflate.flush())
+    compressed = zlib.compress(data, 6, wbits=-zlib.MAX_WBITS)
+    return Entry(name, zlib.crc32(data), len(data), compressed)
+
+
+class Stream:
+    """A part that is compressed while it is written."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._deflate = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+        self._crc, self._size, self._compressed = 0, 0, bytearray()
+
+    def write(self, data: bytes) -> None:
+        """Add to the part."""
+        self._crc, self._size = zlib.crc32(data, self._crc), self._size + len(data)
+        self._compressed += self._deflate.compress(data)
+
+    def end(self) -> Entry:
+        """Return the whole part."""
+        self._compressed += self._deflate.flush()
+        return Entry(self._name, self._crc, self._size, bytes(self._compressed))
 
 
 def data_of(part: bytes | Entry) -> bytes:
@@ -53,16 +83,18 @@ def pack(parts: Mapping[str, bytes | Entry]) -> bytes:
 
     The sizes stand in the local headers: Word refuses some packages with data descriptors.
     """
-    archive, directory = bytearray(), bytearray()
-    names = sorted(parts, key=lambda name: name != CONTENT_TYPES)
-    for name in names:
+    local: list[bytes] = []
+    directory: list[bytes] = []
+    start = 0
+    for name in sorted(parts, key=lambda name: name != CONTENT_TYPES):
         ready = _ready(name, parts[name])
-        common = _common(ready)
-        directory += _directory_record(ready, common, offset=len(archive))
-        archive += b"PK\3\4" + common + ready.name.encode() + ready.compressed
-    count, start = len(names), len(archive)
-    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), start, 0)
-    return bytes(archive + directory + end)
+        encoded = ready.name.encode()
+        directory += (_DIRECTORY, ready.header, _DIRECTORY_TAIL.pack(0, 0, 0, 0, start), encoded)
+        local += (_LOCAL, ready.header, encoded, ready.compressed)
+        start += len(_LOCAL) + len(ready.header) + len(encoded) + len(ready.compressed)
+    size = sum(map(len, directory))
+    end = _END.pack(b"PK\5\6", 0, 0, len(parts), len(parts), size, start, 0)
+    return b"".join([*local, *directory, end])
 
 
 class Unpacked(Mapping[str, bytes]):
@@ -94,14 +126,3 @@ def _ready(name: str, part: bytes | Entry) -> Entry:
     if not isinstance(part, Entry):
         return entry(name, part)
     return part if part.name == name else replace(part, name=name)
-
-
-def _common(part: Entry) -> bytes:
-    sizes = len(part.compressed), part.size, len(part.name.encode()), 0
-    return _COMMON.pack(_VERSION, _UTF8_NAMES, _DEFLATE, _TIME, _DATE, part.crc, *sizes)
-
-
-def _directory_record(part: Entry, common: bytes, offset: int) -> bytes:
-    made_by = struct.pack("<H", _VERSION)  # MS-DOS, whatever the machine
-    tail = _DIRECTORY_TAIL.pack(0, 0, 0, 0, offset)
-    return b"PK\1\2" + made_by + common + tail + part.name.encode()

@@ -31,7 +31,7 @@ class Place:
 
     def __str__(self) -> str:
         parts = [self.file if self.line is None else f"{self.file}, dòng {self.line}"]
-        if self.sheet is not None:
+        if self.sheet:  # a text of rows (.csv) has one without a name
             parts.append(f"trang «{self.sheet}»")
         if self.cell is not None:
             parts.append(f"ô {self.cell}")

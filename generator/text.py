@@ -15,7 +15,7 @@ from typing import TypeVar
 from generator import layout
 from generator.blocks import Align, Cell, Field, Note, Paragraph, Run, Table
 from generator.errors import Place, Problem, Refused, error
-from generator.vietnamese import nfc, unusable_character
+from generator.vietnamese import legacy_text, nfc, unusable_character
 
 Line = tuple[int, str]
 Piece = str | Field
@@ -32,6 +32,7 @@ def parse(source: str, file: str) -> tuple[Paragraph | Table, ...]:
     reader = _Reader(file)
     lines = [(number, _trimmed(line)) for number, line in enumerate(_split_lines(source), 1)]
     reader.check_characters(lines)
+    reader.check_encoding(lines)
     blocks = tuple(reader.blocks(reader.without_definitions(lines)))
     reader.check_definitions()
     reader.check_paragraphs(blocks)
@@ -96,6 +97,12 @@ class _Reader:
             if found:
                 remedy = "Xóa ký tự đó, gõ lại chữ đứng cạnh."
                 self._problem("VB01", number, f"có {found}, không dùng được.", remedy)
+
+    def check_encoding(self, lines: Iterable[Line]) -> None:
+        """Refuse once all the lines that are typed in an old encoding."""
+        old = [(number, found) for number, line in lines if (found := legacy_text(line))]
+        for number, found in old[:1]:
+            self._problem("VB21", number, found.what(len(old) - 1, "dòng"), found.remedy)
 
     def check_paragraphs(self, blocks: Sequence[Paragraph | Table]) -> None:
         """Refuse a body that says nothing; one that is faulty is told its faults only."""

@@ -15,8 +15,9 @@ settings.register_profile("congvan", derandomize=True, deadline=None)
 settings.load_profile("congvan")
 
 TOOLS = {
-    "soffice": "Cài LibreOffice Writer (Debian, Ubuntu: sudo apt install libreoffice-writer-nogui "
-    "fonts-liberation2; Windows, macOS: bộ cài ở libreoffice.org, rồi thêm vào PATH).",
+    "soffice": "Cài LibreOffice Writer và Calc (Debian, Ubuntu: sudo apt install "
+    "libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation2; Windows, macOS: "
+    "bộ cài ở libreoffice.org, rồi thêm vào PATH).",
     "pdftoppm": "Cài Poppler (Debian, Ubuntu: sudo apt install poppler-utils; "
     "macOS: brew install poppler).",
 }

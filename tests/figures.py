@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from generator.evaluate import evaluate
 from generator.formula import parse, parse_bound
@@ -48,7 +49,7 @@ LETTERS = "ABCDE"
 
 def organization(place: int) -> Organization:
     """Make the organization of a row."""
-    name = ("An", "Ba", "Cù", "Dương", "Đông")[place]
+    name = ("An", "Ba", "Cù", "Dương", "Đông", "Giang")[place]
     return Organization(f"{place:02d}", f"Xã {name}", f"xã {name}", "Xã", place, (f"X. {name}",))
 
 
@@ -78,6 +79,14 @@ def questions(
     return Questions(
         (ADDED,), metrics or (RATE,), tuple(checks), tuple(citations), tuple(acceptances)
     )
+
+
+def accepted(subject: str, differences: Mapping[str, int | Fraction], *codes: str) -> Acceptance:
+    """Make the acceptance of differences, by default of a check, written in line 12."""
+    exact = {key: Fraction(value) for key, value in differences.items()}
+    seen = "Giữ nguyên.", "chuyên viên", "23/01/2025"
+    about = frozenset(codes or ("DC03", "DC04", "DC05"))
+    return Acceptance(subject, exact, *seen, line=12, codes=about)
 
 
 def judged(metric: Metric, *values: Value) -> Assessment:

@@ -145,35 +145,35 @@ REGISTER_WIDTHS = (8, 42, 30, 32, 9, 36, 12, 12, 12)
 
 def figures() -> bytes:
     """Return so-lieu.xlsx as the one-gate software exports it."""
-    workbook, sheet = _new_sheet("Tổng hợp", WIDTHS)
+    workbook, sheet = new_sheet("Tổng hợp", WIDTHS)
     for span, text, font in TITLES:
-        _write(sheet, span, text, font, border=Border())
+        write(sheet, span, text, font, border=Border())
     for span, text in HEADER.items():
-        _write(sheet, span, text, BOLD)
+        write(sheet, span, text, BOLD)
     for number, row in enumerate(ROWS, start=FIRST_ROW):
         _write_row(sheet, number, row, FONT)
     last = FIRST_ROW + len(ROWS)
     _write_row(sheet, last, TOTAL, BOLD)
     sheet.cell(last, NAME_COLUMN).value = None
-    _write(sheet, f"A{last}:B{last}", TOTAL.name, BOLD)
+    write(sheet, f"A{last}:B{last}", TOTAL.name, BOLD)
     for number, height in HEIGHTS.items():
         sheet.row_dimensions[number].height = height
     sheet.freeze_panes = "C8"
     sheet.print_title_rows = "5:7"
-    return _packed(workbook)
+    return packed(workbook)
 
 
 def register() -> bytes:
     """Return don-vi.xlsx, the office's list of organizations."""
-    workbook, sheet = _new_sheet("Đơn vị", REGISTER_WIDTHS)
+    workbook, sheet = new_sheet("Đơn vị", REGISTER_WIDTHS)
     for column, title in enumerate(REGISTER_HEADER, start=1):
-        _style(sheet.cell(1, column, title), BOLD)
+        style(sheet.cell(1, column, title), BOLD)
     for row, line in enumerate(register_lines(), start=2):
         for column in range(1, len(REGISTER_HEADER) + 1):
             cell = sheet.cell(row, column, line[column - 1] if column <= len(line) else None)
-            _style(cell, FONT, CENTER if column in (1, 5) else LEFT)
+            style(cell, FONT, CENTER if column in (1, 5) else LEFT)
     sheet.freeze_panes = "C2"
-    return _packed(workbook)
+    return packed(workbook)
 
 
 def register_lines() -> Iterable[tuple[str, str, str, str, int, str | None]]:
@@ -189,7 +189,8 @@ def register_lines() -> Iterable[tuple[str, str, str, str, int, str | None]]:
         yield code, full, short, group, row.stt, row.name if row.name in ALIASES else None
 
 
-def _new_sheet(title: str, widths: Iterable[float]) -> tuple[Workbook, Worksheet]:
+def new_sheet(title: str, widths: Iterable[float]) -> tuple[Workbook, Worksheet]:
+    """Return a workbook with one sheet, its columns as wide as told."""
     workbook = Workbook()
     workbook.properties.creator = "Văn phòng UBND tỉnh An Giang"
     workbook.properties.created = workbook.properties.modified = LONG_AGO
@@ -208,7 +209,7 @@ def _write_row(sheet: Worksheet, number: int, row: Row, font: Font) -> None:
     values = (row.stt, row.name, *row.counts, _rate(row.rate), row.verdict)
     for column, value in enumerate(values, start=1):
         cell = sheet.cell(number, column, value)
-        _style(cell, font, LEFT if column == NAME_COLUMN else CENTER)
+        style(cell, font, LEFT if column == NAME_COLUMN else CENTER)
         if column in COUNT_COLUMNS:
             cell.number_format = "#,##0"
         elif isinstance(value, Decimal):
@@ -219,22 +220,24 @@ def _rate(shown: str) -> Decimal | str:
     return Decimal(shown.removesuffix("%")) / 100 if shown.endswith("%") else shown
 
 
-def _write(sheet: Worksheet, span: str, text: str, font: Font, border: Border = BOX) -> None:
+def write(sheet: Worksheet, span: str, text: str, font: Font, border: Border = BOX) -> None:
+    """Write a text into a cell, or into a range that is merged."""
     if ":" in span:
         for line in sheet[span]:
             for cell in line:
-                _style(cell, font, border=border)
+                style(cell, font, border=border)
         sheet.merge_cells(span)
     first = sheet[span.partition(":")[0]]
     first.value = text
-    _style(first, font, border=border)
+    style(first, font, border=border)
 
 
-def _style(cell: Cell, font: Font, alignment: Alignment = CENTER, border: Border = BOX) -> None:
+def style(cell: Cell, font: Font, alignment: Alignment = CENTER, border: Border = BOX) -> None:
+    """Give a cell its looks."""
     cell.font, cell.alignment, cell.border = font, alignment, border
 
 
-def _packed(workbook: Workbook) -> bytes:
+def packed(workbook: Workbook) -> bytes:
     """Write the parts with one date, so that the same rows give the same bytes."""
     written, packed = io.BytesIO(), io.BytesIO()
     ExcelWriter(workbook, zipfile.ZipFile(written, "w")).save()

@@ -25,3 +25,34 @@ def test_a_measurement_is_compared_with_its_goal_and_the_baseline() -> None:
         "  congvan --help                         0,050     2,5   mục tiêu < 0,2 giây: đạt",
         "  congvan build                          1,000    50,0   mục tiêu < 1,0 giây: CHƯA ĐẠT",
     ]
+
+
+def test_the_reading_of_a_large_sheet_is_compared_with_openpyxl_alone() -> None:
+    assert quick.against({"không có công thức": (0.5, 1.1), "10 cột công thức": (0.5, 1.2)}) == [
+        "",
+        "Đọc bảng 3.500 × 30 (so với openpyxl)     giây   tỷ số",
+        "  không có công thức                     1,100     2,2   mục tiêu ≤ 2,2 lần: đạt",
+        "  10 cột công thức                       1,200     2,4   mục tiêu ≤ 2,2 lần: CHƯA ĐẠT",
+    ]
+
+
+def test_the_steps_of_one_document_are_compared_with_their_goal() -> None:
+    assert quick.of_one({"xét các quy tắc": 6.04, "cả việc": 19.96}) == [
+        "",
+        "Xét một phụ lục hai trang                    mili giây",
+        "  xét các quy tắc                                  6,0",
+        "  cả việc                                         20,0   mục tiêu < 20: đạt",
+    ]
+
+
+def test_the_memory_of_many_documents_is_compared_with_that_of_few() -> None:
+    few = {"giây": 12.0, "tiến trình chính": 60.0, "tiến trình con": 64.0}
+    many = {"giây": 80.0, "tiến trình chính": 61.0, "tiến trình con": 72.5}
+
+    assert quick.of_many({500: few, 3_321: many}) == [
+        "",
+        "Xét nhiều phụ lục           giây   tiến trình chính (MB)     tiến trình con (MB)",
+        "  500 tệp                   12,0                    60,0                    64,0",
+        "  3321 tệp                  80,0                    61,0                    72,5",
+        "  tăng 8,5 MB   mục tiêu < 8 MB: CHƯA ĐẠT",
+    ]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from tests import an_giang
+from tests import an_giang, months
+from tests.spreadsheets import spreadsheet
 
 
 def build(dossier: Path, out: Path, *options: str) -> int:
@@ -113,6 +114,22 @@ def test_without_acceptance_the_set_is_written_but_not_ready(
     )
     manifest = (tmp_path / "out" / "an-giang-2025-01" / "bo-van-ban.json").read_text("utf-8")
     assert '"ready": false' in manifest
+
+
+def test_a_column_with_the_name_of_a_check_does_not_hide_what_its_rows_explain(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [("Sở Y tế", 100, 60), ("Sở Xây dựng", 200, 150), ("UBND xã Tân Phú", 100, 90)]
+    check = "Đối chiếu:\n  - Tên: Tổng\n    Điều kiện: Tổng = Trực tuyến × 2\n"
+    folder = months.dossier(tmp_path, "09", rows, more=check)
+    sums = ("CỘNG", 401, 300)
+    spreadsheet(folder / "so-lieu.xlsx", [("Đơn vị", "Tổng", "Trực tuyến"), *rows, sums])
+
+    assert months.build(folder) == 0
+
+    *warnings, explained = capsys.readouterr().err.splitlines()
+    assert [each.split(",")[0] for each in warnings] == ["Cảnh báo DC02", *["Cảnh báo DC03"] * 3]
+    assert explained == "Do các đơn vị trên, ở dòng tổng cũng vậy: Tổng: 400 và 600, chênh 200."
 
 
 def test_a_finding_names_its_cells(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,11 +8,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from generator.batch import manifest, output
+from generator import batch
+from generator.batch import Disk, manifest
+from generator.batch.records import JOURNAL
 from generator.cli import main
 from tests import an_giang
 
@@ -103,18 +106,16 @@ def test_a_program_stopped_at_its_console_ends_in_130(
 def test_a_build_stopped_by_hand_leaves_no_manifest_and_nothing_half_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    asked: list[int] = []
+    def append(_: Path) -> int:
+        raise KeyboardInterrupt
 
-    def fsync(handle: int) -> None:
-        asked.append(handle)
-        if len(asked) == 3:
-            raise KeyboardInterrupt
-
-    monkeypatch.setattr(os, "fsync", fsync)
-    assert build(an_giang.DOSSIER, tmp_path) == 130
+    disk = partial(Disk, append=append)
+    with monkeypatch.context() as patch:
+        patch.setattr(batch, "Disk", disk)
+        assert build(an_giang.DOSSIER, tmp_path) == 130
     assert capsys.readouterr().err.strip().endswith("Đã dừng theo yêu cầu.")
-    left = [path.name for path in (tmp_path / NAME).rglob("*") if path.is_file()]
-    assert sorted(left) == [output.JOURNAL, "cong-van.docx"]
+    left = [path.name for path in tmp_path.rglob("*") if path.is_file()]
+    assert left == [JOURNAL]
 
     assert build(an_giang.DOSSIER, tmp_path) == 0
 
@@ -211,7 +212,7 @@ def test_bad_news_too_is_unicode() -> None:
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode("utf-8").splitlines() == [
         "Lệnh viết chưa đúng: không có lệnh «biuld». Có phải «build» không? "
-        "Các lệnh: build, verify, fields, schema.",
+        "Các lệnh: build, check, verify, fields, schema.",
         "Xem hướng dẫn: congvan --help",
     ]
 
@@ -226,6 +227,7 @@ Cách dùng: congvan LỆNH …
 
 Lệnh:
   build   Lập bộ văn bản từ một thư mục kỳ.
+  check   Xét tệp Word theo Nghị định 30/2020/NĐ-CP: sai ở đâu, sửa thế nào.
   verify  So bộ văn bản với lúc lập: sửa chữ, đổi số, thiếu tệp.
   fields  Liệt kê các trường dùng được trong mẫu và nội dung.
   schema  In lược đồ JSON của congvan.yaml cho trình soạn thảo.
@@ -246,10 +248,16 @@ Tham số:
   THƯ_MỤC  Thư mục kỳ, có tệp congvan.yaml.
 
 Tùy chọn:
-  --out THƯ_MỤC  Nơi ghi bộ văn bản; bỏ trống thì ghi vào out.
-  --strict       Còn cảnh báo chưa ai xem thì không ghi gì cả.
-  --overwrite    Ghi đè cả những tệp đã được sửa tay.
-  -h, --help     Hiện hướng dẫn này rồi dừng.
+  --out THƯ_MỤC        Nơi ghi bộ văn bản; bỏ trống thì ghi vào out.
+  --strict             Còn cảnh báo chưa ai xem thì không ghi gì cả.
+  --overwrite          Ghi đè cả những tệp đã được sửa tay.
+  --only MÃ            Chỉ lập phụ lục của các đơn vị mang mã này; nhiều mã
+                       thì cách nhau dấu phẩy.
+  --dry-run            Chỉ nói sẽ ghi, giữ, bỏ tệp nào.
+  --workers SỐ         Số tiến trình cùng lập; bỏ trống thì theo số phụ lục và
+                       số nhân của máy.
+  --scheduler ĐỊA_CHỈ  Lập trên cụm máy Dask.
+  -h, --help           Hiện hướng dẫn này rồi dừng.
 
 Ví dụ:
   congvan build data/an-giang-2025-01 --out out
@@ -271,6 +279,27 @@ Tùy chọn:
 
 Ví dụ:
   congvan verify out/an-giang-2025-01
+""",
+    "check": """\
+Cách dùng: congvan check [TÙY CHỌN] TỆP|THƯ_MỤC…
+
+  Xét tệp Word theo Nghị định 30/2020/NĐ-CP.
+
+  Với mỗi chỗ sai, cho biết: ở đâu, đo được gì, yêu cầu gì, sửa thế nào trong
+  Word. Có chỗ là lỗi thì mã thoát là 1. Các quy tắc: docs/the-thuc.md.
+
+Tham số:
+  TỆP|THƯ_MỤC…  Tệp Word, hoặc thư mục: xét mọi tệp .docx ở trong.
+
+Tùy chọn:
+  --json         In danh sách JSON cho chương trình khác.
+  --profile TỆP  Mức độ, giới hạn riêng của cơ quan (tệp .yaml).
+  --fix THƯ_MỤC  Ghi bản sửa thể thức vào đây; không sửa chữ nào, bản gốc để
+                 nguyên.
+  -h, --help     Hiện hướng dẫn này rồi dừng.
+
+Ví dụ:
+  congvan check to-trinh.docx thang-10 --fix da-sua
 """,
     "fields": """\
 Cách dùng: congvan fields [TÙY CHỌN] THƯ_MỤC

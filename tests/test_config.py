@@ -29,7 +29,7 @@ def test_the_sample_dossier_is_read_whole() -> None:
     assert settings.letter.capacity == ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
     assert settings.letter.copies[-1] == "- Lưu: VT, TH."
     assert len(settings.letter.enclosures) == 5
-    assert settings.data.organization_titles == ("TÊN CƠ QUAN",)
+    assert settings.data.tables[0].organization_titles == ("TÊN CƠ QUAN",)
     assert [appendix.per_organization for appendix in settings.appendices] == [False, True]
     assert settings.appendices[0].landscape
     assert settings.acceptances[1].differences == {"": Fraction(1907, 10000)}
@@ -171,18 +171,23 @@ def test_an_accepted_difference_of_the_total_belongs_to_no_organization(tmp_path
 
 
 @pytest.mark.parametrize(
-    ("entry", "subject"),
+    ("entry", "subject", "codes"),
     [
-        ("Số liệu dẫn: Tỷ lệ EMC", "tỷ lệ EMC"),
-        ("Dòng tổng: tổng hồ sơ", "Tổng hồ sơ"),
-        ("Ô trống: Hồ sơ trực tiếp", "Hồ sơ trực tiếp"),
-        ("Chỉ tiêu: tỷ lệ trực tuyến", "Tỷ lệ trực tuyến"),
+        ("Đối chiếu: cộng các kênh", "Cộng các kênh", "DC03 DC04 DC05"),
+        ("Số liệu dẫn: Tỷ lệ EMC", "tỷ lệ EMC", "DC06"),
+        ("Dòng tổng: tổng hồ sơ", "Tổng hồ sơ", "DC02 DC20"),
+        ("Ô trống: Hồ sơ trực tiếp", "Hồ sơ trực tiếp", "DC01"),
+        ("Chỉ tiêu: tỷ lệ trực tuyến", "Tỷ lệ trực tuyến", "DC07 DC09 DC11 DC19"),
+        ("Chỉ tiêu: Hồ sơ trực tuyến", "Hồ sơ trực tuyến", "DC07 DC09 DC11 DC19"),
     ],
 )
-def test_what_an_accepted_warning_may_be_about(tmp_path: Path, entry: str, subject: str) -> None:
+def test_what_an_accepted_warning_may_be_about(
+    tmp_path: Path, entry: str, subject: str, codes: str
+) -> None:
     (acceptance,) = ask(tmp_path, ("Đối chiếu: Cộng các kênh", entry)).acceptances
 
     assert (acceptance.subject, acceptance.line) == (subject, 64)
+    assert acceptance.codes == frozenset(codes.split())
 
 
 def test_a_cited_figure_may_be_words(tmp_path: Path) -> None:

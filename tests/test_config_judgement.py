@@ -117,6 +117,60 @@ def test_a_metric_names_the_column_of_verdicts_however_it_is_typed(tmp_path: Pat
     assert metric.sheet_column == "Ghi chú"
 
 
+@pytest.mark.parametrize(
+    ("seen", "issued", "said"),
+    [
+        ("31/12/2024", "24/01/2025", ""),
+        ("30/12/2024", "24/01/2025", "kỳ số liệu kết thúc (31/12/2024)"),
+        ("30/12/2024", "01/2025", "kỳ số liệu kết thúc (31/12/2024)"),
+        ("20/12/2024", "22/12/2024", ""),
+        ("31/12/2023", "22/12/2024", "kỳ số liệu bắt đầu (01/01/2024)"),
+    ],
+)
+def test_what_was_seen_before_there_were_figures_was_copied_from_an_earlier_period(
+    tmp_path: Path, seen: str, issued: str, said: str
+) -> None:
+    asked = ask(
+        tmp_path,
+        ("Ngày xem: 23/01/2025", f"Ngày xem: {seen}"),
+        ("Ngày: 24/01/2025", f"Ngày: {issued}"),
+    )
+
+    assert [each.too_early for each in asked.acceptances] == [said]
+
+
+def test_a_metric_says_that_it_may_exceed_everything(tmp_path: Path) -> None:
+    growth = "    Có thể vượt 100%: có\n    Cách tính: Hồ sơ trực tuyến"
+    (metric,) = ask(tmp_path, ("    Cách tính: Hồ sơ trực tuyến", growth)).metrics
+
+    assert metric.may_exceed
+    assert not ask(tmp_path).metrics[0].may_exceed
+
+
+@pytest.mark.parametrize(
+    ("scale", "of_hundred"), [("", None), ("Thang: 0–1", False), ("Thang: 0-100", True)]
+)
+def test_a_scale_that_is_not_said_is_neither(
+    tmp_path: Path, scale: str, *, of_hundred: bool | None
+) -> None:
+    rate = (
+        "Hồ sơ trực tuyến:\n      Tiêu đề: Trực tuyến\n      Kiểu: tỷ lệ\n"
+        f"      Có thể âm: có\n      {scale}"
+    )
+    columns = config.columns(load(tmp_path, ("Hồ sơ trực tuyến: Trực tuyến", rate)))
+
+    assert columns[1].of_hundred is of_hundred
+    assert [column.may_be_negative for column in columns] == [False, True, False]
+
+
+def test_only_a_rate_may_be_said_to_be_negative(tmp_path: Path) -> None:
+    count = "Hồ sơ trực tuyến:\n      Tiêu đề: Trực tuyến\n      Có thể âm: có"
+
+    assert refusal(tmp_path, ("Hồ sơ trực tuyến: Trực tuyến", count)) == (
+        "14 dòng 38: «Có thể âm» chỉ ghi cho cột tỷ lệ. Thêm «Kiểu: tỷ lệ», hoặc xóa «Có thể âm»."
+    )
+
+
 def test_a_column_says_that_its_cells_may_be_blank(tmp_path: Path) -> None:
     allowed = "Hồ sơ trực tuyến:\n      Tiêu đề: Trực tuyến\n      Ô trống: không có số liệu"
     columns = config.columns(load(tmp_path, ("Hồ sơ trực tuyến: Trực tuyến", allowed)))

@@ -62,7 +62,7 @@ def test_two_files_say_together_what_one_said(tmp_path: Path) -> None:
     assert settings.letter.issuer == ("Ủy ban nhân dân", "tỉnh An Giang")
     assert (settings.letter.number, settings.letter.signatory) == ("112", "Lê Văn Phước")
     assert list(settings.data.columns) == ["Tổng hồ sơ", "Hồ sơ trực tuyến", "Ghi chú"]
-    assert settings.data.sheet == "Tổng hợp"
+    assert settings.data.tables[0].sheet == "Tổng hợp"
     assert settings.file == folder / "congvan.yaml"
     assert settings.office_file == folder / "../co-quan.yaml"
 
@@ -272,7 +272,7 @@ def test_faults_of_both_files_are_told_at_once_those_of_the_dossier_first(tmp_pa
     said = refusals(
         tmp_path,
         changed(MONTH, "24/01/2025\n", "24.01.2025\n"),
-        changed(OFFICE, "Loại: Công văn", "Loại: Tờ trình"),
+        changed(OFFICE, "Loại: Công văn", "Loại: Thư ngỏ"),
     )
 
     assert [each.split(":")[0] for each in said] == [

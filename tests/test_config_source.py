@@ -194,7 +194,8 @@ QUOTE = "Đặt cả giá trị giữa hai dấu nháy kép."
         pytest.param(
             "nâng cao tỷ lệ",
             "nâng\x85 cao",
-            "16 dòng 11: có ký tự U+0085, không dùng được. Xóa ký tự đó, gõ lại chữ đứng cạnh.",
+            "16 dòng 11: có ký tự điều khiển U+0085, không dùng được. "
+            "Xóa ký tự đó, gõ lại chữ đứng cạnh.",
             id="next line",
         ),
         pytest.param(

@@ -75,8 +75,8 @@ from tests.small_dossier import refusal, refusals
         ),
         pytest.param(
             "Loại: Công văn",
-            "Loại: Quyết định",
-            "09 dòng 2: «Loại»: chưa lập được «Quyết định». Bản này lập được: Công văn.",
+            "Loại: Công vản",
+            "09 dòng 2: «Loại»: chưa lập được «Công vản». Có phải «Công văn» không?",
             id="kind",
         ),
         pytest.param(
@@ -293,7 +293,7 @@ from tests.small_dossier import refusal, refusals
             "- Đối chiếu: Cộng các kênh",
             "- Đối chiếu: Cộng các kênh\n    Dòng tổng: Tổng hồ sơ",
             "14 dòng 64: «Cảnh báo đã xem»: phải ghi đúng một trong «Đối chiếu», «Số liệu "
-            "dẫn», «Dòng tổng», «Ô trống», «Chỉ tiêu». "
+            "dẫn», «Dòng tổng», «Ô trống», «Chỉ tiêu», «Kỳ trước». "
             "Mỗi cảnh báo đã xem ghi thành một mục riêng.",
             id="two subjects",
         ),

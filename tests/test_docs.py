@@ -197,7 +197,7 @@ def test_the_floors_of_the_house_are_those_that_are_enforced() -> None:
 
 def test_every_promise_about_figures_has_its_test() -> None:
     named = re.findall(r"\btest_\w+", read(ROOT / "docs" / "so-lieu.md"))
-    tests = "\n".join(map(read, (ROOT / "tests").glob("test_*.py")))
+    tests = "\n".join(map(read, (ROOT / "tests").rglob("test_*.py")))
 
     assert len(named) > 30
     assert [name for name in named if f"def {name}(" not in tests] == []

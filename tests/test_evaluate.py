@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator.errors import Refused
 from generator.evaluate import evaluate
 from generator.formula import parse, parse_bound
-from generator.model import Exemption, Levels, Metric, Verdict
+from generator.model import Derived, Exemption, Levels, Metric, Verdict
 from generator.vietnamese import parse_number
 from tests.figures import NAMES, RATE, SUM, dataset, judged, questions, shown, texts
 
@@ -198,6 +198,16 @@ def test_an_office_may_judge_what_is_shown() -> None:
     assert (told.side, found.findings) == (0, ())
 
 
+@pytest.mark.parametrize(("cuts", "lacking"), [(False, 6_995), (True, 7_000)])
+def test_what_is_lacking_is_the_least_that_is_shown_as_met(cuts: bool, lacking: int) -> None:
+    metric = replace(RATE, judges_rounded=True, truncates=cuts, decimals=1)
+    least = judged(metric, 0, 0, 10_000).lacking
+    assert least
+    assert least.value == lacking
+    assert judged(metric, lacking, 0, 10_000).verdict is Verdict.MET
+    assert judged(metric, lacking - 1, 0, 10_000).verdict is Verdict.NOT_MET
+
+
 @given(st.integers(0, 3000), st.integers(1, 3000), st.booleans())
 def test_a_shown_value_never_contradicts_its_verdict(online: int, total: int, cuts: bool) -> None:
     told = judged(replace(RATE, decimals=0, truncates=cuts), online, 0, total)
@@ -268,3 +278,36 @@ def test_the_order_of_organizations_changes_nothing(order: Sequence[int]) -> Non
     }
     assert (one.total, one.tallies) == (other.total, other.tallies)
     assert set(texts(one)) == set(texts(other))
+
+
+# --- totals of computed columns --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("formula", "total", "source"),
+    [
+        ("Trực tuyến + Trực tiếp", 20, "Trực tuyến + Trực tiếp"),
+        ("(Tổng - Trực tuyến) * 2 / 4", 4, "(Tổng - Trực tuyến) * 2 / 4"),
+        ("50 - Trực tuyến", 88, "50 - Trực tuyến, cộng 2 đơn vị"),
+        ("Trực tuyến * Tổng", 144, "Trực tuyến * Tổng, cộng 2 đơn vị"),
+        ("Tỷ lệ ghi * Tổng", 12, "Tỷ lệ ghi * Tổng, cộng 2 đơn vị"),
+        ("Trực tuyến / Tổng * 100", 60, "Trực tuyến / Tổng * 100"),
+        ("1 - Trực tuyến / Tổng", Fraction(2, 5), "1 - Trực tuyến / Tổng"),
+    ],
+)
+def test_a_computed_column_is_totalled_as_what_it_is(
+    formula: str, total: int | Fraction, source: str
+) -> None:
+    sheet = dataset((4, 0, 4, Decimal(1)), (8, 8, 16, Decimal("0.5")), total=(12, 8, 20, 0))
+    asked = replace(questions(), derived=(Derived("Thêm", parse(formula, NAMES)),))
+    figure = evaluate(sheet, asked).total.figures["Thêm"]
+    assert (figure.value, figure.source) == (total, source)
+
+
+def test_what_follows_from_a_column_that_is_added_by_row_follows_from_its_sum() -> None:
+    names = (*NAMES, "Còn", "Gấp đôi", "Phần")
+    formulas = {"Còn": "50 - Trực tuyến", "Gấp đôi": "Còn * 2", "Phần": "Tổng / Còn"}
+    derived = tuple(Derived(name, parse(text, names)) for name, text in formulas.items())
+    asked = replace(questions(), derived=derived)
+    figures = evaluate(dataset((4, 0, 4), (8, 8, 16)), asked).total.figures
+    assert [figures[name].value for name in formulas] == [88, 176, Fraction(5, 22)]

@@ -11,8 +11,18 @@ import pytest
 
 from generator.evaluate import evaluate
 from generator.formula import parse
-from generator.model import Acceptance, Check, Citation
-from tests.figures import NAMES, SAME_RATE, SUM, dataset, organization, questions, texts
+from generator.model import Check, Citation
+from tests.figures import (
+    NAMES,
+    RATE,
+    SAME_RATE,
+    SUM,
+    accepted,
+    dataset,
+    organization,
+    questions,
+    texts,
+)
 
 # --- checks ----------------------------------------------------------------------------------
 
@@ -60,9 +70,7 @@ def test_a_total_that_no_row_explains_is_found() -> None:
 def test_a_total_that_breaks_a_bound_which_each_row_keeps_is_found() -> None:
     check = Check("Không quá", parse("Tổng < 15", NAMES))
     found = evaluate(dataset((7, 3, 10), (8, 2, 10)), questions(checks=[check]))
-    assert texts(found) == [
-        ("DC04", "Dòng tổng: Tổng = 20, 15 = 15, không thỏa «Tổng < 15»; chênh -5.")
-    ]
+    assert texts(found) == [("DC04", "Dòng tổng: Tổng = 20, không thỏa «Tổng < 15»; chênh -5.")]
 
 
 def test_a_total_that_breaks_a_bound_as_a_row_does_is_not_found_again() -> None:
@@ -142,12 +150,6 @@ def test_a_citation_is_compared_with_what_is_shown() -> None:
 # --- acceptances -----------------------------------------------------------------------------
 
 
-def accepted(subject: str, differences: Mapping[str, int | Fraction]) -> Acceptance:
-    """Make the acceptance of differences, written in line 12."""
-    exact = {key: Fraction(value) for key, value in differences.items()}
-    return Acceptance(subject, exact, "Giữ nguyên.", "chuyên viên", "23/01/2025", line=12)
-
-
 @pytest.mark.parametrize("key", ["Xã Ba", "xã  ba", "01", "X. Ba"])
 def test_an_accepted_difference_is_ready(key: str) -> None:
     asked = questions(checks=[SUM], acceptances=[accepted("Cộng kênh", {key: 25})])
@@ -173,7 +175,7 @@ def test_a_short_name_is_its_owners_even_where_it_is_anothers_alias() -> None:
 def test_an_accepted_citation_is_ready() -> None:
     asked = questions(
         citations=[cited("23,43%", Fraction(2343, 10000))],
-        acceptances=[accepted("số của Bộ", {"": Fraction(1907, 10000)})],
+        acceptances=[accepted("số của Bộ", {"": Fraction(1907, 10000)}, "DC06")],
     )
     assert evaluate(dataset((425, 0, 1000)), asked).is_ready
 
@@ -210,7 +212,7 @@ def test_an_acceptance_that_matches_nothing_is_a_finding(
 def test_a_difference_of_rates_is_told_in_points() -> None:
     asked = questions(
         citations=[cited("42,50%", Fraction(425, 1000))],
-        acceptances=[accepted("số của Bộ", {"": Fraction(1907, 10000)})],
+        acceptances=[accepted("số của Bộ", {"": Fraction(1907, 10000)}, "DC06")],
     )
     assert texts(evaluate(dataset((425, 0, 1000)), asked)) == [
         (
@@ -224,4 +226,69 @@ def test_a_difference_of_rates_is_told_in_points() -> None:
 def test_a_share_of_more_than_everything_is_found() -> None:
     found = evaluate(dataset((12, 0, 10), (8, 2, 10)), questions())
 
-    assert texts(found)[:1] == [("DC11", "Xã An: «Tỷ lệ» lớn hơn 100%, vì lấy 12 chia cho 10.")]
+    assert texts(found)[:1] == [
+        ("DC11", "Xã An: «Tỷ lệ» lớn hơn 100%, vì lấy 12 chia cho 10; chênh 2.")
+    ]
+
+
+def test_a_rate_of_the_sheet_that_is_a_hundred_times_too_large_is_found() -> None:
+    found = evaluate(dataset((8, 2, 10, Decimal(80)), (8, 2, 10, Decimal(10))), questions())
+
+    assert texts(found)[:1] == [
+        (
+            "DC11",
+            "Xã An: cột «Tỷ lệ ghi» ghi 8.000,00%, có lẽ gấp 100 lần; "
+            "chênh 7.900,00 điểm phần trăm so với 100%.",
+        )
+    ]
+    assert [code for code, _ in texts(found)].count("DC11") == 1
+
+
+# --- verdicts of the sheet -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("online", "written", "found"),
+    [
+        (9, "ĐẠT", 0),
+        (9, "–", 0),
+        (1, "Chưa đạt", 0),
+        (1, "không  Đạt", 0),
+        (9, "Không đạt", 1),
+        (1, "Đạt", 1),
+        (9, "x", 1),
+    ],
+)
+def test_a_verdict_of_the_sheet_is_compared_by_what_it_means(
+    online: int, written: str, found: int
+) -> None:
+    judges = replace(RATE, sheet_column="Ghi chú")
+    sheet = dataset((online, 0, 10, None, written))
+    assert [code for code, _ in texts(evaluate(sheet, questions(judges)))] == ["DC09"] * found
+
+
+# --- what speaks for itself ------------------------------------------------------------------
+
+
+def test_a_share_of_more_than_everything_is_found_at_the_total_too() -> None:
+    found = evaluate(dataset((10, 0, 10), (12, 0, 10)), questions())
+    assert [(each.code, each.owner) for each in found.findings] == [("DC11", "01"), ("DC11", "")]
+
+
+def test_a_measure_that_says_that_it_may_exceed_everything_is_no_finding() -> None:
+    growth = replace(RATE, may_exceed=True)
+    assert texts(evaluate(dataset((12, 0, 10)), questions(growth))) == []
+
+
+@pytest.mark.parametrize(("rate", "found"), [(10, 0), ("10.01", 1), (-10, 0), ("-10.01", 1)])
+def test_a_rate_of_more_than_ten_times_is_found_whatever_its_sign(
+    rate: int | str, found: int
+) -> None:
+    codes = texts(evaluate(dataset((7, 3, 10, Decimal(rate))), questions()))
+    assert [code for code, _ in codes] == ["DC11"] * found
+
+
+def test_a_sheet_may_write_nought_percent_where_there_were_no_dossiers() -> None:
+    asked = questions(checks=[SAME_RATE])
+    assert texts(evaluate(dataset((0, 0, 0, 0)), asked)) == []
+    assert [code for code, _ in texts(evaluate(dataset((0, 0, 0, 1)), asked))] == ["DC05"]

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import generator
+from generator import resources
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
@@ -125,7 +126,7 @@ def test_every_module_says_what_it_is_for_in_one_sentence() -> None:
 # --- what must not be in any file -------------------------------------------------------------
 
 FOLDERS = (".ci", "bench", "docs", "generator", "templates", "tests")
-SAMPLES = ("data/an-giang-2025-01",)
+SAMPLES = tuple(f"data/{name}" for name in resources.SAMPLES)
 PRIVATE = {
     "a folder of one machine": re.compile(r"/(?:home|root|work|Users|tmp|opt)/|\b[C-Z]:\\\\?Users"),
     "a package registry": re.compile(

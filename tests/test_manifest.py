@@ -32,7 +32,7 @@ def test_it_says_which_letter_of_which_period_it_is() -> None:
         "period": {"name": "năm 2024", "start": "2024-01-01", "end": "2024-12-31"},
     }
     assert sorted(an_giang.manifest()) == [
-        *("counts", "date", "documents", "format", "inputs", "number", "period"),
+        *("absent", "counts", "date", "documents", "format", "inputs", "number", "period"),
         *("ready", "results", "symbol", "totals", "warnings"),
     ]
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import errno
 import json
-import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from generator.batch import manifest, output
-from generator.batch.make import Document
+from generator.batch.disk import DISK, TEMPORARY, Disk
+from generator.batch.records import JOURNAL, Known, Record, known, line, recorded, sha256
 from generator.errors import MachineRefused, Refused
+from generator.reconcile import Sheet
+from tests.machine import Killed, Machine
 
 OLD = {"cong-van.docx": b"old", "phu-luc/don-vi/A_a.docx": b"old a", "phu-luc/phu-luc-1.docx": b"1"}
 NEW = {
@@ -27,17 +27,13 @@ THIRD = {"cong-van.docx": b"third"}
 Files = Mapping[str, bytes]
 
 
-def documents(files: Files) -> list[Document]:
-    return [Document(file, "letter", None, data) for file, data in files.items()]
-
-
 def summary(files: Files) -> bytes:
-    listed = [{"file": file, "sha256": manifest.sha256(data)} for file, data in files.items()]
+    listed = [{"file": file, "sha256": sha256(data)} for file, data in files.items()]
     return json.dumps({"documents": listed}).encode()
 
 
-def write(folder: Path, files: Files) -> None:
-    output.write(folder, documents(files), summary(files))
+def write(folder: Path, files: Files, disk: Disk = DISK) -> None:
+    output.write(folder, files, known(folder), summary(files), disk)
 
 
 def whole(files: Files) -> Files:
@@ -54,7 +50,8 @@ def found(folder: Path) -> dict[str, bytes]:
 
 def accusations(folder: Path, files: Files) -> list[str]:
     try:
-        output.refuse_edited(folder, documents(files))
+        fresh = {file: sha256(data) for file, data in files.items()}
+        output.refuse_edited(folder, known(folder), files, fresh.__getitem__)
     except Refused as refused:
         return [f"{problem.code} {problem}" for problem in refused.problems]
     return []
@@ -63,51 +60,11 @@ def accusations(folder: Path, files: Files) -> list[str]:
 # --- a machine that fails --------------------------------------------------------------------
 
 
-class Killed(BaseException):
-    """The power went: nothing more is done, not even what a program does when it fails."""
-
-
-class Machine:
-    """What is asked of the disk, in order; at the call numbered `stop` it fails."""
-
-    def __init__(self, stop: int = 0, *, is_dead: bool = False) -> None:
-        self.calls: list[str] = []
-        self.stop = stop
-        self.is_dead = is_dead
-
-    def asked(self, what: str) -> None:
-        self.calls.append(what)
-        if self.is_dead and self.stop and len(self.calls) >= self.stop:
-            raise Killed
-        if len(self.calls) == self.stop:
-            raise OSError(errno.ENOSPC, "No space left on device")
-
-    @contextmanager
-    def running(self) -> Iterator[None]:
-        with pytest.MonkeyPatch.context() as patch:
-            for name in ("open", "replace", "unlink", "mkdir"):
-                patch.setattr(Path, name, self._watched(name, getattr(Path, name)))
-            patch.setattr(os, "fsync", self._fsync)
-            yield
-
-    def _fsync(self, _: int) -> None:
-        self.asked("fsync")
-
-    def _watched(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(path: Path, *args: Any, **options: Any) -> Any:
-            about = Path(args[0]) if name == "replace" else path
-            self.asked(f"{name} {about.name}")
-            return real(path, *args, **options)
-
-        return call
-
-
 def operations(room: Path) -> int:
     """Count what is asked of the disk to write the new set over the old one."""
     write(room, OLD)
     machine = Machine()
-    with machine.running():
-        write(room, NEW)
+    write(room, NEW, machine.disk())
     return len(machine.calls)
 
 
@@ -116,13 +73,13 @@ def interrupted(room: Path, *, is_dead: bool) -> Iterator[Path]:
     for stop in range(1, operations(room / "counted") + 1):
         folder = room / str(stop)
         write(folder, OLD)
-        with Machine(stop, is_dead=is_dead).running(), pytest.raises((MachineRefused, Killed)):
-            write(folder, NEW)
+        with pytest.raises((MachineRefused, Killed)):
+            write(folder, NEW, Machine(stop, fault=None if is_dead else errno.ENOSPC).disk())
         yield folder
 
 
 def without_temporaries(folder: Path) -> dict[str, bytes]:
-    return {file: data for file, data in found(folder).items() if output.TEMPORARY not in file}
+    return {file: data for file, data in found(folder).items() if TEMPORARY not in file}
 
 
 how_it_stops = pytest.mark.parametrize("is_dead", [False, True], ids=["disk full", "power cut"])
@@ -132,7 +89,7 @@ how_it_stops = pytest.mark.parametrize("is_dead", [False, True], ids=["disk full
 def test_a_build_that_was_stopped_leaves_only_whole_files(tmp_path: Path, is_dead: bool) -> None:
     for folder in interrupted(tmp_path, is_dead=is_dead):
         left = without_temporaries(folder)
-        left.pop(output.JOURNAL, None)
+        left.pop(JOURNAL, None)
         known = {whole(OLD).get(file) for file in left} | {whole(NEW).get(file) for file in left}
         assert {data for data in left.values() if data not in known} == set()
 
@@ -144,7 +101,7 @@ def test_where_there_is_a_manifest_the_set_that_it_lists_is_whole(
     for folder in interrupted(tmp_path, is_dead=is_dead):
         left = without_temporaries(folder)
         if manifest.FILE in left:
-            left.pop(output.JOURNAL, None)
+            left.pop(JOURNAL, None)
             assert left in (whole(OLD), whole(NEW))
 
 
@@ -166,8 +123,9 @@ def test_a_failure_of_the_machine_leaves_no_temporary(tmp_path: Path) -> None:
 
 def test_two_builds_stopped_one_after_the_other_are_both_cleaned_up(tmp_path: Path) -> None:
     for folder in interrupted(tmp_path, is_dead=True):
-        with Machine(20, is_dead=True).running(), pytest.raises(Killed):
-            write(folder, {**THIRD, "phu-luc/phu-luc-2.docx": b"2"})
+        third = {**THIRD, "phu-luc/phu-luc-2.docx": b"2"}
+        with pytest.raises(Killed):
+            write(folder, third, Machine(9, fault=None).disk())
         assert accusations(folder, THIRD) == []
         write(folder, THIRD)
         assert found(folder) == whole(THIRD)
@@ -178,19 +136,18 @@ def test_each_file_is_on_the_disk_before_it_has_its_name_and_the_manifest_is_las
 ) -> None:
     write(tmp_path, OLD)
     machine = Machine()
-    with machine.running():
-        write(tmp_path, NEW)
+    write(tmp_path, NEW, machine.disk())
 
-    told = [call for call in machine.calls if call.split()[0] in ("fsync", "replace", "unlink")]
-    assert [call for call in told if not call.endswith(output.TEMPORARY)] == [
-        *("fsync", f"replace {output.JOURNAL}"),
+    assert [call for call in machine.calls if not call.endswith(TEMPORARY)] == [
+        *("write", "fsync", f"replace {JOURNAL}", f"sync_folder {tmp_path.name}"),
         f"unlink {manifest.FILE}",
-        *("fsync", "replace cong-van.docx"),
-        *("fsync", "replace A_a.docx"),
-        *("fsync", "replace B_b.docx"),
+        *("write", "fsync") * 3,
+        *(f"append {JOURNAL}", "write", "fsync"),
+        *("replace cong-van.docx", "replace A_a.docx", "replace B_b.docx"),
         "unlink phu-luc-1.docx",
-        *("fsync", f"replace {manifest.FILE}"),
-        f"unlink {output.JOURNAL}",
+        *(f"sync_folder {tmp_path.name}", "sync_folder don-vi"),
+        *("write", "fsync", f"replace {manifest.FILE}", f"sync_folder {tmp_path.name}"),
+        f"unlink {JOURNAL}",
     ]
 
 
@@ -203,18 +160,15 @@ def test_each_file_is_on_the_disk_before_it_has_its_name_and_the_manifest_is_las
         (errno.EMFILE, "lỗi của máy: said by the machine"),
     ],
 )
-def test_why_the_machine_refused_is_said_in_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, cause: str
-) -> None:
+def test_why_the_machine_refused_is_said_in_words(tmp_path: Path, number: int, cause: str) -> None:
     def refuse(_: int) -> None:
         raise OSError(number, "said by the machine")
 
-    monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(MachineRefused) as caught:
-        write(tmp_path, NEW)
+        write(tmp_path, NEW, Disk(fsync=refuse))
     (problem,) = caught.value.problems
     assert f"{problem.code} {problem}" == (
-        f"XU02 {tmp_path / output.JOURNAL}: không ghi hoặc không đọc được: {cause}. "
+        f"XU02 {tmp_path / JOURNAL}: không ghi hoặc không đọc được: {cause}. "
         "Đóng tệp nếu đang mở trong Word hay Excel; xem ổ đĩa còn chỗ và có quyền ghi."
     )
 
@@ -231,8 +185,8 @@ def test_files_that_the_new_set_has_not_are_removed(tmp_path: Path) -> None:
 
 def test_what_stopped_builds_left_half_written_is_removed(tmp_path: Path) -> None:
     write(tmp_path, OLD)
-    (tmp_path / ".cong-van.docx.4242.cv-tam").write_bytes(b"ha")
-    (tmp_path / "phu-luc" / "don-vi" / ".A_a.docx.4242.cv-tam").write_bytes(b"ha")
+    (tmp_path / ".cong-van.docx.4242-1.cv-tam").write_bytes(b"ha")
+    (tmp_path / "phu-luc" / "don-vi" / ".A_a.docx.4242-1.cv-tam").write_bytes(b"ha")
     write(tmp_path, OLD)
 
     assert found(tmp_path) == whole(OLD)
@@ -288,7 +242,7 @@ def test_a_stale_file_that_somebody_edited_is_kept_when_the_set_is_overwritten(
 OUTSIDE = ["../victim.txt", "phu-luc/../../victim.txt", "..\\victim.txt", "C:\\victim.txt", "C:v"]
 
 
-@pytest.mark.parametrize("record", [manifest.FILE, output.JOURNAL])
+@pytest.mark.parametrize("record", [manifest.FILE, JOURNAL])
 @pytest.mark.parametrize("name", [*OUTSIDE, "absolute"])
 @pytest.mark.parametrize("is_known", [True, False])
 def test_what_a_manifest_names_outside_its_set_is_neither_removed_nor_accused(
@@ -324,10 +278,14 @@ def test_what_a_manifest_names_outside_its_set_is_neither_removed_nor_accused(
     ],
 )
 def test_a_manifest_that_cannot_be_read_lists_nothing(data: bytes) -> None:
-    assert manifest.recorded(data) == {}
+    assert recorded(data) == {}
 
 
-def test_a_journal_is_read_as_it_was_written() -> None:
-    known = {"a.docx": frozenset({"1", "2"}), "b/c.docx": frozenset({"3"})}
+def test_a_journal_is_read_as_it_was_written_but_for_a_line_that_was_torn_off(
+    tmp_path: Path,
+) -> None:
+    sheet = Record("2", "made from", Sheet({"Tổng hồ sơ": "1.120"}, ("Tỷ lệ",)))
+    lines = [line("a.docx", "1"), line("a.docx", "2", sheet), line("b/c.docx", "3")[:20]]
+    (tmp_path / JOURNAL).write_bytes(b"".join(lines))
 
-    assert manifest.recorded(manifest.record(known)) == known
+    assert known(tmp_path) == Known({"a.docx": frozenset({"1", "2"})}, {"a.docx": sheet})

@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 
 from generator import archive, batch, reconcile
-from generator.batch import Document
-from generator.batch.reconciling import reconciled
+from generator.batch import Document, sheets
+from generator.batch.reconciling import read_all
+from generator.batch.records import JOURNAL
+from generator.batch.sheets import Pattern
 from generator.cli import main
-from generator.model import Figure
+from generator.model import Figure, Result
 from generator.reconcile.checking import read_back
 from generator.reconcile.numerals import literals, says, strangers
 from tests import an_giang
@@ -25,10 +27,7 @@ REST = "Lập lại bộ văn bản; nếu vẫn còn thì gửi thư mục kỳ
 
 def documents() -> list[Document]:
     """Return the documents of An Giang's set as they were made, before they are read back."""
-    return [each for each in an_giang.built().documents if each.kind not in ADDED]
-
-
-ADDED = ("reconciliation", "originals")
+    return list(batch.documents(an_giang.built().dossier))
 
 
 def one(file: str) -> Document:
@@ -188,7 +187,7 @@ def test_cells_that_changed_rows_are_told_by_organization() -> None:
     printed = replace(letter.finished.printed, body=tuple(body))
     rigged = replace(letter, finished=replace(letter.finished, printed=printed))
 
-    told = reconciled(an_giang.built().dossier, _with(rigged)).problems
+    told = read_all(an_giang.built().dossier, _with(rigged)).problems
 
     assert list(map(said, told)) == [
         "XU13 dòng «Sở Công Thương» ghi «27.310», khác với «Tổng hồ sơ» "
@@ -219,9 +218,7 @@ def test_a_set_with_a_wrong_file_is_written_without_it_and_marked_incomplete(
     built = batch.finish(dossier, made, tmp_path / "bo")
 
     assert [problem.code for problem in built.faults] == ["XU10", "XU11"]
-    assert files(tmp_path / "bo") == {each.file for each in documents()} - {AN_PHU} | {
-        ".bo-van-ban.dang-ghi.json"
-    }
+    assert files(tmp_path / "bo") == {each.file for each in documents()} - {AN_PHU} | {JOURNAL}
 
 
 def test_a_good_file_of_the_last_build_is_removed_where_the_new_one_is_wrong(
@@ -250,8 +247,12 @@ def test_a_build_after_a_wrong_one_makes_the_set_whole_again(tmp_path: Path) -> 
 def test_the_verb_ends_with_1_and_says_what_is_missing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = _with(changed(one(AN_PHU), "1.120", "1.121"))
-    monkeypatch.setattr(batch, "documents", lambda dossier: made)  # a renderer that errs
+    made = {each.file: each for each in _with(changed(one(AN_PHU), "1.120", "1.121"))}
+
+    def document(pattern: Pattern, result: Result) -> Document:  # a renderer that errs
+        return made[sheets.file_of(result)]
+
+    monkeypatch.setattr(sheets, "document", document)
 
     assert main(["build", str(an_giang.DOSSIER), "--out", str(tmp_path)]) == 1
 

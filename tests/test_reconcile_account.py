@@ -13,9 +13,10 @@ from openxml_audit import OpenXmlValidator
 
 from generator.blocks import Field, Paragraph, Run
 from generator.cli import main
-from generator.reconcile.account import Account, Section, extent
+from generator.reconcile.account import Account, extent
 from generator.reconcile.page import page
 from generator.reconcile.periods import Typed, previous_period, typed_numerals, typed_texts
+from generator.reconcile.section import Section
 from tests import an_giang
 from tests.golden import small
 

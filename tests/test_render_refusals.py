@@ -132,13 +132,6 @@ def test_a_tag_opened_in_one_place_and_closed_in_another_is_told() -> None:
     ]
 
 
-@pytest.mark.parametrize("tag", ["{{r a }}"])
-def test_a_field_that_could_only_print_a_run_is_told(tag: str) -> None:
-    assert refusal(tag) == [
-        "«{{ a }}»: Trường «a» đứng ở chỗ không in được. Đặt thẻ trong chữ của một đoạn."
-    ]
-
-
 def test_a_field_in_an_attribute_is_told() -> None:
     document = word.document('<w:p w:rsidR="{{ a }}"/>')
     (message,) = refusal(document=document)
@@ -275,7 +268,7 @@ def test_a_field_that_does_not_fit_is_told_with_the_nearest_name(tag: str, messa
 def test_text_printed_as_a_block_is_told() -> None:
     assert checked("{{p đơn_vị.tên }}", **SAMPLE) == [
         "«{{ đơn_vị.tên }}»: Trường «đơn_vị.tên» là chữ hoặc số, không in được ở đây. "
-        "Viết {{ trường }}, không có chữ p."
+        "Viết {{ trường }}, không có chữ p hay r."
     ]
 
 
@@ -295,7 +288,8 @@ def test_all_values_that_cannot_be_printed_are_told_at_once() -> None:
             "Báo cho người viết chương trình.",
             "Trường «c.d» không có. Lệnh «congvan fields» liệt kê mọi trường.",
             "Trường «e» không có. Lệnh «congvan fields» liệt kê mọi trường.",
-            "Trường «f» là chữ hoặc số, không in được ở đây. Viết {{ trường }}, không có chữ p.",
+            "Trường «f» là chữ hoặc số, không in được ở đây. "
+            "Viết {{ trường }}, không có chữ p hay r.",
             "Giá trị của «g» có ký tự điều khiển U+0007 không in được. "
             "Gõ lại giá trị ấy trong số liệu hoặc tệp cấu hình.",
         ]

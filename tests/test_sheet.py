@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from templates import make
+from templates import an_giang
 from tests.rendered import APPENDED, figure, lines
 
 SHEET = Path(__file__).parent.parent / "data" / "an-giang-2025-01" / "mau" / "phu-luc-don-vi.docx"
@@ -60,7 +60,7 @@ def sheet(
         },
     }
     said = lines(SHEET, fields, "w:body/w:p")[TITLES:]
-    return [line for line in said if line != make.CHANNELS_TITLE]
+    return [line for line in said if line != an_giang.CHANNELS_TITLE]
 
 
 RECEIVED = (

@@ -27,7 +27,10 @@ LANDSCAPE = ROOT / "templates" / "phu-luc-ngang.docx"
 NARROW = ROOT / "templates" / "cong-van-hep.docx"
 PORTRAIT = ROOT / "templates" / "phu-luc-doc.docx"
 SHEET = ROOT / "data" / "an-giang-2025-01" / "mau" / "phu-luc-don-vi.docx"
-SHIPPED = [LETTER, NARROW, LANDSCAPE, PORTRAIT, SHEET]
+TITLED = [
+    ROOT / "templates" / f"{name}{ending}.docx" for name in make.TITLED for ending in ("", "-hep")
+]
+SHIPPED = [LETTER, NARROW, *TITLED, LANDSCAPE, PORTRAIT, SHEET]
 
 every_template = pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
 
@@ -50,7 +53,7 @@ def test_the_script_makes_exactly_the_templates_that_are_shipped() -> None:
 
     assert sorted(made) == sorted(SHIPPED)
     stale = [path.name for path, data in made.items() if path.read_bytes() != data]
-    assert stale == [], "chạy lại: python templates/make.py"
+    assert stale == [], "chạy lại: python -m templates.make"
 
 
 @every_template

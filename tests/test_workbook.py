@@ -231,6 +231,21 @@ def test_a_count_that_is_none_is_refused(value: object, expected: str, tmp_path:
     assert refusal(lambda: read_cell(tmp_path, value, COUNT)) == [expected.format(f"{HERE}, ô B2")]
 
 
+@pytest.mark.parametrize(("value", "shown"), [(1, "100"), (0, "0"), (0.5, "50")])
+def test_a_count_that_excel_shows_as_a_percentage_is_refused(
+    value: float, shown: str, tmp_path: Path
+) -> None:
+    assert refusal(lambda: read_cell(tmp_path, value, COUNT, "0.0%")) == [
+        f"SL64 {HERE}, ô B2: Cột số đếm «Tổng hồ sơ» mà ô có định dạng phần trăm, hiện "
+        f"«{shown}%». Cột là tỷ lệ thì ghi «Kiểu: tỷ lệ» cho cột này trong congvan.yaml; là số "
+        "đếm thì đổi định dạng ô sang Number rồi xem lại số."
+    ]
+
+
+def test_a_percent_sign_in_words_of_a_format_leaves_a_count_a_count(tmp_path: Path) -> None:
+    assert read_cell(tmp_path, 7, COUNT, '0" %"') == 7
+
+
 @pytest.mark.parametrize("number_format", ["General", '0.0"%"', r"0\%", "0;0%"])
 def test_a_rate_is_a_number_that_excel_shows_as_a_percentage(
     number_format: str, tmp_path: Path

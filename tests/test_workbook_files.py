@@ -20,7 +20,7 @@ from tests.spreadsheets import refusal
 
 COPY = "Chép hoặc tải lại tệp; nếu Excel mở được thì lưu lại một lần bằng Excel."
 SAVE_AS = "Mở tệp bằng Excel, chọn Save As kiểu «Excel Workbook (*.xlsx)», rồi dùng tệp mới."
-CHOOSE = "Chọn lại tệp bảng tính .xlsx."
+CHOOSE = "Chọn lại tệp bảng tính (.xlsx, .xls, .ods hoặc .csv)."
 LESS = "Chỉ giữ trang tính cần dùng, xóa các dòng và cột trống đã kẻ ô ở ngoài bảng, rồi lưu lại."
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 SHEET = "xl/worksheets/sheet1.xml"
@@ -93,11 +93,10 @@ def test_an_empty_file_is_empty(tmp_path: Path) -> None:
         (b"stt;ten;so", "tệp chữ thường (có thể là .csv)", SAVE_AS),
         (b"%PDF-1.7", "tệp PDF", CHOOSE),
         (b"\0\1\2\3", "tệp không rõ loại", CHOOSE),
-        (OLE + "Workbook".encode("utf-16-le"), "bảng tính Excel đời cũ (.xls)", SAVE_AS),
         (OLE + "WordDocument".encode("utf-16-le"), "tệp Word đời cũ (.doc)", CHOOSE),
         (OLE, "tệp Office đời cũ", CHOOSE),
         (package("word/document.xml"), "tệp Word (.docx)", CHOOSE),
-        (package("mimetype", "content.xml"), "bảng tính OpenDocument (.ods)", SAVE_AS),
+        (package("mimetype", "content.xml"), "tệp OpenDocument không phải bảng tính", CHOOSE),
         (package("xl/workbook.bin"), "bảng tính Excel nhị phân (.xlsb)", SAVE_AS),
         (package("anh.png"), "tệp nén ZIP không chứa bảng tính", CHOOSE),
     ],
@@ -108,6 +107,26 @@ def test_a_file_of_another_kind_is_called_by_its_kind(
     assert said_of_bytes(data, tmp_path) == (
         f"SL04 don-vi.xlsx: Tệp không phải là bảng tính .xlsx mà là {kind}. {remedy}"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("don-vi.csv", b"\xef\xbb\xbf\n<table><tr><td>1", "trang web (HTML)"),
+        ("don-vi.csv", b"%PDF-1.7", "tệp PDF"),
+        ("don-vi.txt", b"\0\1\2\3", "tệp không rõ loại"),
+        ("don-vi.ods", package("word/document.xml"), "tệp Word (.docx)"),
+        ("don-vi.xls", b"stt;ten;so", "tệp chữ thường (có thể là .csv)"),
+    ],
+)
+def test_no_ending_makes_a_file_a_workbook(
+    name: str, data: bytes, kind: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+
+    [said] = said_of(path)
+    assert said.startswith(f"SL04 {name}: Tệp không phải là bảng tính {path.suffix} mà là {kind}. ")
 
 
 def test_a_workbook_with_a_password_is_told_from_an_old_one(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -120,17 +119,6 @@ def test_a_column_of_the_offices_own_is_left_alone(tmp_path: Path) -> None:
     assert [one.code for one in read(tmp_path, [("A", "Xã A", 1, 2, 3)], titles)] == ["A"]
 
 
-def test_columns_that_are_not_used_yet_have_to_stay_blank(tmp_path: Path) -> None:
-    titles = ("Mã", "Tên đầy đủ", "Từ ngày", "Đến ngày", "Nhập vào")
-    rows = [("A", "Xã A", date(2025, 7, 1)), ("B", "Xã B", None, None, "A"), ("C", "Xã C")]
-    remedy = "Tạm để trống ô này; đơn vị không còn thì xóa dòng của đơn vị."
-
-    assert refusal(lambda: read(tmp_path, rows, titles)) == [
-        f"DV10 {HERE}, ô C2: Cột «Từ ngày» chưa được dùng mà ô có ghi. {remedy}",
-        f"DV10 {HERE}, ô E3: Cột «Nhập vào» chưa được dùng mà ô có ghi. {remedy}",
-    ]
-
-
 def test_a_title_that_stands_twice_is_refused(tmp_path: Path) -> None:
     assert refusal(lambda: read(tmp_path, [], ("Mã", "Tên đầy đủ", "MÃ"))) == [
         f"SL13 {HERE}: Tiêu đề «Mã» hợp với nhiều cột: cột A «Mã» và cột C «MÃ». "
@@ -158,14 +146,15 @@ def test_all_that_is_wrong_with_the_lines_is_told_at_once(tmp_path: Path) -> Non
         ("#N/A", "=B2"),
     ]
 
-    digits = "Chỉ dùng chữ không dấu A–Z, chữ số 0–9, dấu - và dấu _."
-    apart = "Sửa «Tên đầy đủ», «Tên trong câu» hoặc «Tên khác» cho khác nhau."
+    digits = "Chỉ dùng chữ không dấu A–Z, chữ số 0–9, dấu -, dấu _, dấu chấm ở giữa."
+    apart = "Sửa «Tên đầy đủ», «Tên trong câu» hoặc «Tên khác» cho khác nhau"
     assert refusal(lambda: read(tmp_path, rows)) == [
         f"DV01 {HERE}, ô A2: Đơn vị không có mã. Ghi mã riêng cho từng đơn vị.",
         f"DV02 {HERE}, ô A3: Mã «1234» được lưu là số, có thể đã mất số 0 ở đầu. "
         "Đổi định dạng cột Mã sang Text rồi gõ lại mã.",
-        f"DV03 {HERE}, ô A4: Mã «XÃ C» có ký tự không dùng được. {digits}",
-        f"DV03 {HERE}, ô A5: Mã «DU+200B» có ký tự không dùng được. {digits}",
+        f"DV03 {HERE}, ô A4: Mã «XÃ C» có ký tự «Ã» U+00C3, không dùng được. {digits}",
+        f"DV03 {HERE}, ô A5: Mã «DU+200B» có ký tự không nhìn thấy U+200B, không "
+        f"dùng được. {digits}",
         f"DV05 {HERE}, ô B6: Đơn vị không có tên đầy đủ. Ghi tên đầy đủ.",
         f"DV06 {HERE}, ô E8: Thứ tự «đầu» không phải là số nguyên. "
         "Ghi 1, 2, 3 …, hoặc để trống cả cột.",
@@ -178,8 +167,10 @@ def test_all_that_is_wrong_with_the_lines_is_told_at_once(tmp_path: Path) -> Non
         "Mở tệp bằng Excel, chờ tính xong, lưu lại rồi chạy lại.",
         f"DV04 {HERE}, ô A7: Mã «e» trùng với «E» ở ô A6. "
         "Mỗi đơn vị một mã; chữ hoa, chữ thường coi như nhau.",
-        f"DV07 {HERE}, ô B9: Tên gọi «xã a» trùng với một tên gọi của đơn vị ở ô B2. {apart}",
-        f"DV07 {HERE}, ô B10: Tên gọi «Xã F» trùng với một tên gọi của đơn vị ở ô B8. {apart}",
+        f"DV07 {HERE}, ô B9: Tên gọi «xã a» trùng với một tên gọi của đơn vị ở ô B2. {apart}"
+        "; quả thật cùng tên thì khai «Mã đơn vị» ở mục «Cột» trong congvan.yaml; đơn vị này thay "
+        "đơn vị kia thì ghi «Từ ngày», «Đến ngày».",
+        f"DV07 {HERE}, ô B10: Tên gọi «Xã F» trùng với một tên gọi của đơn vị ở ô B8. {apart}.",
     ]
 
 
@@ -209,4 +200,18 @@ def test_a_hidden_line_is_refused_for_people_believe_it_is_out(tmp_path: Path) -
     assert refusal(lambda: read(tmp_path, [("A", "Xã A"), ("B", "Xã B")], change=hide)) == [
         f"SL31 {HERE}: Có dòng đang bị ẩn trong số liệu: dòng 3. "
         "Bỏ lọc, cho hiện lại (Unhide), hoặc xóa hẳn nếu không dùng; rồi lưu lại."
+    ]
+
+
+def test_a_group_is_one_however_it_is_spelled(tmp_path: Path) -> None:
+    groups = ("UBND xã", "ubnd  XÃ", "UBND xã", "")
+    rows = [(code, f"Xã {code}", None, group) for code, group in zip("ABCD", groups, strict=True)]
+    assert [one.group for one in read(tmp_path, rows)] == ["UBND xã", "UBND xã", "UBND xã", ""]
+
+
+def test_a_letter_of_another_alphabet_that_looks_like_ours_is_refused(tmp_path: Path) -> None:
+    letter = "\N{CYRILLIC CAPITAL LETTER DZE}"
+    assert refusal(lambda: read(tmp_path, [("A", f"{letter}ở Y tế")])) == [
+        f"DV18 {HERE}, ô B2: «Tên đầy đủ» «{letter}ở Y tế» có chữ lạ «{letter}» U+0405. "
+        "Xóa nội dung ô rồi gõ lại bằng tay."
     ]

@@ -74,7 +74,7 @@ def nothing(organization: Organization) -> Result:
 def evaluation() -> Evaluation:
     one, none = figure(1, "1"), figure(0, "0")
     cells = tuple(Source("số.xlsx", "Trang", cell) for cell in ("A1", "B1"))
-    seen = Acceptance("Cộng", {}, "Giữ nguyên.", "chuyên viên", "23/01/2025", 7)
+    seen = Acceptance("Cộng", {}, "Giữ nguyên.", "chuyên viên", "23/01/2025", 7, frozenset())
     return Evaluation(
         results=(result(HEALTH), nothing(AUDIT)),
         total=result(None),

@@ -223,11 +223,13 @@ def test_all_that_is_wrong_with_the_rows_is_told_at_once(tmp_path: Path) -> None
         f"SL19 {HERE}, ô A6: Dòng có số liệu mà không có tên đơn vị. "
         "Ghi tên đơn vị, hoặc xóa dòng.",
         f"SL16 {HERE}, ô A7: Đơn vị «Tổng cộng» không có trong danh sách đơn vị. "
-        "Nếu đây là dòng tổng thì khai «Dòng tổng: Tổng cộng» trong congvan.yaml.",
+        "Nếu đây là dòng tổng thì khai «Dòng tổng: Tổng cộng», nếu là dòng cộng của một nhóm thì "
+        "khai «Tổng cộng: tên nhóm» ở «Dòng cộng nhóm», trong congvan.yaml.",
         f"SL16 {HERE}, ô A8: Đơn vị «Đội Ba» không có trong danh sách đơn vị. "
         "Thêm vào danh sách đơn vị, hoặc xóa dòng.",
         f"SL18 {HERE}: Thiếu dòng của 1 đơn vị: «Sở Nội vụ». "
-        "Thêm dòng cho đủ, hoặc bỏ đơn vị khỏi danh sách đơn vị.",
+        "Thêm dòng cho đủ; đơn vị chưa có số liệu thì ghi vào «Đơn vị vắng» trong congvan.yaml, "
+        "kèm lý do; không còn thì ghi «Đến ngày» trong danh sách đơn vị.",
         f"SL20 {HERE}, ô D3: Cột số «Nộp trực tuyến» mà ô chứa chữ «x». Gõ lại thành số; nếu chữ "
         "này nghĩa là không có số thì khai nó ở «Chữ thay số» của cột trong congvan.yaml.",
     ]
@@ -356,6 +358,14 @@ def test_a_sheet_that_states_the_same_period_or_none_is_read(title: str, tmp_pat
     quarter = date(2025, 1, 1), date(2025, 3, 31)
 
     assert read(tmp_path, [(title,), *TWO_LEVELS, *UNITS], period=quarter).records
+
+
+def test_a_period_over_a_column_is_the_column_s_and_not_the_sheet_s(tmp_path: Path) -> None:
+    over = [("TÊN", "Từ 01/01/2024 - 31/03/2024"), (None, "HSTN")]
+    column = Column("Kỳ trước", ("Từ 01/01/2024 - 31/03/2024", "HSTN"))
+    quarter = date(2025, 1, 1), date(2025, 3, 31)
+
+    assert values(read(tmp_path, [*over, *UNITS], [column], period=quarter)) == [[5], [8]]
 
 
 @pytest.mark.parametrize("area", ["B3:B4", "B3:D3", "A3:B3"])

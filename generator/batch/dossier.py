@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
 from generator import config, context, layout, render, resources, text, workbook
-from generator.batch.files import read_file
+from generator.batch.files import attempt, read_file, read_if_there
+from generator.batch.previous import Term, read_previous
+from generator.batch.texts import Texts, read_body, read_texts, unknown_fields
 from generator.blocks import Block, Body, Paragraph, Run
-from generator.config import AppendixSettings, Settings
+from generator.config import AppendixSettings, DataSettings, Settings
 from generator.context import Names
 from generator.errors import Place, Problem, Refused, error
 from generator.evaluate import evaluate
-from generator.model import Column, Dataset, Evaluation, Organization, Questions
+from generator.model import Column, Dataset, Evaluation, Organization, Past, Questions, Roster
 
-LETTER_TEMPLATES = {layout.LARGE_SET: "cong-van.docx", layout.SMALL_SET: "cong-van-hep.docx"}
+NARROW = {layout.LARGE_SET: "", layout.SMALL_SET: "-hep"}
+"""What the name of a template ends with whose letterhead has room for a long name of a place."""
+ATTACHED_TEMPLATE = "van-ban-kem-theo"
 APPENDIX_TEMPLATES = {True: "phu-luc-ngang.docx", False: "phu-luc-doc.docx"}
-SUBJECT = ("Văn bản", "V/v")
 SAMPLE_ORGANIZATION = Organization("MÃ", "Tên đơn vị", "tên đơn vị", "nhóm", 1)
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Appendix:
     template: render.Template
     title: tuple[Run, ...]
     column_titles: Mapping[str, tuple[Run, ...]]
+    body: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,11 @@ class Dossier:
     columns: tuple[Column, ...]
     questions: Questions
     names: Names
+    roster: Roster
     evaluation: Evaluation
-    subject: tuple[Run, ...]
-    body: tuple[Block, ...]
+    texts: Texts
     letter: render.Template
+    attached: render.Template | None
     appendices: tuple[Appendix, ...]
     inputs: tuple[Input, ...]
 
@@ -71,31 +73,36 @@ def read(folder: Path) -> Dossier:
             settings only, where these say too little to read the rest.
     """
     settings = config.load(folder)
+    before = _fingerprints(settings)
     columns = config.columns(settings)
     problems = list(settings.problems)
-    data, questions = _data(settings, columns, problems)
-    subject, body = _texts(settings, problems)
-    letter, appendices = _templates(settings, problems)
+    data, questions, roster = _data(settings, problems)
+    texts = read_texts(settings, problems)
+    letter, attached, appendices = _templates(settings, problems)
     names = context.names_of(settings, _figure_names(columns, settings))
     if questions is not None:
         empty = evaluate(Dataset(columns, (), None), questions)
         shapes = _shapes(settings, names, empty, questions)
-        problems += _unknown_fields(settings, shapes, subject, body)
+        problems += unknown_fields(settings, texts, shapes.letter)
         problems += _template_problems(settings, shapes, letter, appendices)
-    if problems or data is None or questions is None or letter is None:
+        problems += attached.problems(shapes.appendix) if attached else []
+    if problems or data is None or questions is None or roster is None or letter is None:
         raise Refused(problems)
+    inputs = tuple(_inputs(settings))
+    _refuse_changed(before, inputs)
     return Dossier(
         name=folder.resolve().name,
         settings=settings,
         columns=columns,
         questions=questions,
         names=names,
+        roster=roster,
         evaluation=evaluate(data, questions),
-        subject=subject,
-        body=body,
+        texts=texts,
         letter=letter,
+        attached=attached,
         appendices=appendices,
-        inputs=tuple(_inputs(settings)),
+        inputs=inputs,
     )
 
 
@@ -122,7 +129,7 @@ def read_figures(folder: Path) -> Figures:
     settings = config.load(folder)
     columns = config.columns(settings)
     problems = list(settings.problems)
-    data, questions = _data(settings, columns, problems)
+    data, questions, _ = _data(settings, problems)
     if questions is None:
         raise Refused(problems)
     names = context.names_of(settings, _figure_names(columns, settings))
@@ -130,93 +137,108 @@ def read_figures(folder: Path) -> Figures:
     return Figures(settings, questions, names, evaluation, tuple(problems))
 
 
-def _read_if_there(path: Path, problems: list[Problem], work: Callable[[], T]) -> T | None:
-    """Do a piece of work with a file, unless the settings were told that there is none."""
-    return _attempt(problems, work) if path.is_file() else None
-
-
-def _attempt(problems: list[Problem], work: Callable[[], T]) -> T | None:
-    """Do a piece of work; where it is refused, keep its problems and go on with the next."""
-    try:
-        return work()
-    except Refused as refused:
-        problems += refused.problems
-        return None
-
-
 def _data(
-    settings: Settings, columns: Sequence[Column], problems: list[Problem]
-) -> tuple[Dataset | None, Questions | None]:
-    path, file = settings.register, settings.data.file
-    name = settings.name_of(path)
-    register = _read_if_there(path, problems, lambda: workbook.read_register(path, name))
-    questions = _attempt(problems, lambda: config.questions(settings, register))
-    if register is None:
-        return None, questions
-    data = _read_if_there(file, problems, lambda: _dataset(settings, columns, register))
-    return data, questions
-
-
-def _dataset(
-    settings: Settings, columns: Sequence[Column], register: Sequence[Organization]
-) -> Dataset:
-    data = settings.data
-    return workbook.read_dataset(
-        data.file,
-        settings.name_of(data.file),
-        sheet=data.sheet,
-        columns=columns,
-        organization_titles=data.organization_titles,
-        total_label=data.total_row,
-        register=register,
-        period=(settings.period.start, settings.period.end),
-    )
-
-
-def _texts(
     settings: Settings, problems: list[Problem]
-) -> tuple[tuple[Run, ...], tuple[Block, ...]]:
-    letter = settings.letter
-    at, file = settings.place(*SUBJECT), settings.name_of(letter.body)
-    subject = _attempt(problems, lambda: text.parse_line(letter.subject, at.file, at.line or 1))
-    body = _read_if_there(
-        letter.body, problems, lambda: text.parse(_read_text(letter.body, file), file)
+) -> tuple[Dataset | None, Questions | None, Roster | None]:
+    path = settings.register_file
+    register = read_if_there(path, problems, lambda: _register(settings)) if path else ()
+    questions = attempt(problems, lambda: config.questions(settings, register))
+    past = _past(settings, problems)
+    questions = replace(questions, past=past) if questions else None
+    if not settings.has_figures:
+        return Dataset((), (), None), questions, Roster((), (), ())
+    roster = attempt(problems, lambda: config.roster(settings, register)) if register else None
+    if roster is None:
+        return None, questions, None
+    if not all(table.file.is_file() for table in settings.data.tables):
+        return None, questions, roster
+    return attempt(problems, lambda: _dataset(settings, roster)), questions, roster
+
+
+def _register(settings: Settings) -> tuple[Organization, ...]:
+    path, day = settings.register, settings.period.end
+    by_code = settings.data.is_coded
+    return workbook.read_register(path, settings.name_of(path), day=day, by_code=by_code)
+
+
+def _past(settings: Settings, problems: list[Problem]) -> Past | None:
+    """Return what the set of the period before says, if the dossier names one."""
+    named = settings.previous
+    if named is None:
+        return None
+    period = settings.period
+    path, factor = named.manifest, named.factor
+    file, term = settings.name_of(path), Term(period.start, period.end)
+    at = settings.place("Kỳ trước", "Bộ văn bản")
+    return read_if_there(path, problems, lambda: read_previous(path, file, factor, term, at))
+
+
+def _dataset(settings: Settings, roster: Roster) -> Dataset:
+    period = settings.period
+    return workbook.read_tables(
+        [_sought(settings, table) for table in settings.data.tables],
+        register=roster.owing,
+        unowed=workbook.unowed(roster, period.end),
+        period=(period.start, period.end),
     )
-    return subject or (), body or ()
 
 
-def _read_text(path: Path, file: str) -> str:
-    try:
-        return read_file(path, file).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        place = Place(file)
-        what, remedy = "không phải chữ Unicode (UTF-8).", "Mở bằng Notepad, lưu lại với UTF-8."
-        raise Refused([error("VB20", place, what, remedy)]) from None
+def _sought(settings: Settings, table: DataSettings) -> workbook.Sought:
+    return workbook.Sought(
+        path=table.file,
+        file=settings.name_of(table.file),
+        columns=tuple(each.column(name) for name, each in table.columns.items()),
+        organization_titles=table.organization_titles,
+        sheet=table.sheet,
+        code_titles=table.code_titles,
+        total_label=table.total_row,
+        subtotals=table.subtotals,
+        unread=table.unread,
+        start=table.start,
+        end=table.end,
+        reads_hidden=table.reads_hidden,
+        encoding=table.encoding,
+        delimiter=table.delimiter,
+    )
 
 
 def _templates(
     settings: Settings, problems: list[Problem]
-) -> tuple[render.Template | None, tuple[Appendix, ...]]:
+) -> tuple[render.Template | None, render.Template | None, tuple[Appendix, ...]]:
     own, shipped = settings.letter.template, _letter_template(settings)
     letter = _compiled(settings, own, shipped, problems)
+    attached = None
+    issued = settings.letter.attached
+    if issued:
+        shipped = _attached_template(settings)
+        attached = _compiled(settings, issued.template, shipped, problems)
     read = [_appendix(settings, position, problems) for position in range(len(settings.appendices))]
-    return letter, tuple(each for each in read if each)
+    return letter, attached, tuple(each for each in read if each)
 
 
 def _letter_template(settings: Settings) -> str:
     """Return the shipped template whose sizes leave room for the name of the place."""
-    return LETTER_TEMPLATES[context.size_set(settings.letter.place)]
+    return _template_named(settings, settings.letter.kind.form.value)
+
+
+def _attached_template(settings: Settings) -> str:
+    return _template_named(settings, ATTACHED_TEMPLATE)
+
+
+def _template_named(settings: Settings, name: str) -> str:
+    return f"{name}{NARROW[context.size_set(settings.letter.place)]}.docx"
 
 
 def _appendix(settings: Settings, position: int, problems: list[Problem]) -> Appendix | None:
     own = settings.appendices[position]
     at, shipped = settings.place("Phụ lục", position, "Tên"), APPENDIX_TEMPLATES[own.landscape]
     template = _compiled(settings, own.template, shipped, problems)
-    title = _attempt(problems, lambda: text.parse_line(own.name, at.file, at.line or 1))
-    columns = _attempt(problems, lambda: _column_titles(settings, position))
+    title = attempt(problems, lambda: text.parse_line(own.name, at.file, at.line or 1))
+    columns = attempt(problems, lambda: _column_titles(settings, position))
     if template is None or title is None or columns is None:
         return None
-    return Appendix(own, template, title, columns)
+    body = read_body(settings, own.body, problems) if own.body else ()
+    return Appendix(own, template, title, columns, body)
 
 
 def _column_titles(settings: Settings, position: int) -> dict[str, tuple[Run, ...]]:
@@ -231,7 +253,7 @@ def _compiled(
     if own is None:
         return render.compile(resources.template(shipped), shipped)
     name = settings.name_of(own)
-    return _read_if_there(own, problems, lambda: render.compile(read_file(own, name), name))
+    return read_if_there(own, problems, lambda: render.compile(read_file(own, name), name))
 
 
 def _figure_names(columns: Sequence[Column], settings: Settings) -> list[str]:
@@ -256,14 +278,6 @@ def _shapes(settings: Settings, names: Names, empty: Evaluation, questions: Ques
     return _Shapes(letter, appendix, {**appendix, **own})
 
 
-def _unknown_fields(
-    settings: Settings, shapes: _Shapes, subject: tuple[Run, ...], body: Sequence[Block]
-) -> Iterator[Problem]:
-    file, body_file = settings.place(*SUBJECT).file, settings.name_of(settings.letter.body)
-    yield from context.unknown_fields([Paragraph(subject)], shapes.letter, file)
-    yield from context.unknown_fields(body, shapes.letter, body_file)
-
-
 def _template_problems(
     settings: Settings,
     shapes: _Shapes,
@@ -277,14 +291,22 @@ def _template_problems(
         fields = shapes.organization if each.settings.per_organization else shapes.appendix
         titles = [Paragraph(title) for title in (each.title, *each.column_titles.values())]
         yield from context.unknown_fields(titles, fields, file)
+        if each.settings.body:
+            told = context.unknown_fields(each.body, fields, settings.name_of(each.settings.body))
+            yield from told
         yield from each.template.problems(fields)
 
 
 def own_files(settings: Settings) -> tuple[Path, ...]:
     """Return the files that a dossier names, each once; not all lie in its folder."""
     own = [settings.file, settings.office_file, settings.letter.body]
-    own += [settings.register, settings.data.file, settings.letter.template]
+    own += [settings.register_file, *(table.file for table in settings.data.tables)]
+    own += [settings.letter.template]
+    attached = settings.letter.attached
+    own += [attached.body, attached.template] if attached else []
     own += [each.template for each in settings.appendices]
+    own += [each.body for each in settings.appendices]
+    own += [settings.previous.manifest] if settings.previous else []
     return tuple(dict.fromkeys(filter(None, own)))
 
 
@@ -294,9 +316,26 @@ def _inputs(settings: Settings) -> Iterator[Input]:
         name = settings.name_of(path)
         yield Input(name, _sha256(read_file(path, name)))
     shipped = [] if settings.letter.template else [_letter_template(settings)]
+    attached = settings.letter.attached
+    shipped += [_attached_template(settings)] if attached and not attached.template else []
     shipped += [APPENDIX_TEMPLATES[a.landscape] for a in settings.appendices if not a.template]
     for name in dict.fromkeys(shipped):
         yield Input(f"templates/{name}", _sha256(resources.template(name)))
+
+
+def _fingerprints(settings: Settings) -> dict[str, str]:
+    """Return the hash of each file of the dossier, by its name in messages."""
+    there = [path for path in own_files(settings) if path.is_file()]
+    named = [(settings.name_of(path), path) for path in there]
+    return {name: _sha256(read_file(path, name)) for name, path in named}
+
+
+def _refuse_changed(before: Mapping[str, str], inputs: Sequence[Input]) -> None:
+    """Refuse a dossier that somebody saved while it was read: half of it would be of before."""
+    changed = [each.file for each in inputs if before.get(each.file, each.sha256) != each.sha256]
+    if changed:
+        what, remedy = "vừa được lưu lại trong lúc đọc.", "Lưu xong mọi tệp rồi lập lại."
+        raise Refused([error("XU07", Place(name), what, remedy) for name in changed])
 
 
 def _sha256(data: bytes) -> str:

@@ -1,23 +1,21 @@
-"""Make the documents of a set from a dossier."""
+"""Make the documents of a set that tell of all organizations."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from generator import archive, context, layout, package, wordml, workbook
-from generator.batch.dossier import SUBJECT, Appendix, Dossier
-from generator.blocks import Body
+from generator import archive, context, layout, package, titled, wordml, workbook
+from generator.batch.dossier import Appendix, Dossier
+from generator.blocks import Block, Body, Table
 from generator.config import Placement
 from generator.context import Fields
 from generator.errors import Problem, Refused, error
-from generator.model import Result
 from generator.package.parts import Parts
 from generator.reconcile import Finished, Printed, Wording, joined, wording
 from generator.render import Template
-from generator.vietnamese import file_name, roman
+from generator.vietnamese import roman
 
-LETTER_FILE = "cong-van.docx"
 RESULTS_FILE = "so-lieu.xlsx"
 
 
@@ -35,22 +33,27 @@ class Document:
     finished: Finished | None = None
 
 
-def documents(dossier: Dossier) -> Iterator[Document]:
-    """Yield every document of the set: the letter, its appendices, the results for Excel.
+def of_all(dossier: Dossier, letter: Fields) -> Iterator[Document]:
+    """Yield the documents that tell of all organizations: the letter, its appendices, the results.
 
     Raises:
         Refused: where a field has no value to print.
     """
-    letter = letter_fields(dossier)
     yield _letter(dossier, letter)
-    for numeral, each in _numbered(dossier.appendices):
-        if each.settings.per_organization:
-            yield from _organization_appendices(dossier, letter, numeral, each)
-        elif each.settings.placement is not Placement.WITH_LETTER:
+    yield from _attached(dossier, letter)
+    for numeral, each in numbered(dossier.appendices):
+        if stands_alone(each):
             made = _appendix(dossier, letter, numeral, each)
             file = appendix_file(dossier, each)
             yield _document(file, "appendix", archive.pack(made.parts), made.printed)
-    yield Document(RESULTS_FILE, "results", None, _results(dossier))
+    if dossier.settings.has_figures:
+        yield Document(RESULTS_FILE, "results", None, _results(dossier))
+
+
+def stands_alone(appendix: Appendix) -> bool:
+    """Tell whether an appendix about all organizations is a file of its own."""
+    own = appendix.settings
+    return not own.per_organization and own.placement is not Placement.WITH_LETTER
 
 
 def letter_fields(dossier: Dossier) -> dict[str, object]:
@@ -58,25 +61,70 @@ def letter_fields(dossier: Dossier) -> dict[str, object]:
     citations = dossier.questions.citations
     fields = context.letter_fields(dossier.settings, dossier.names, dossier.evaluation, citations)
     settings = dossier.settings
-    subject = context.fill_line(dossier.subject, fields, settings.place(*SUBJECT).file)
-    sizes = context.size_set(settings.letter.place)
-    fields["trích_yếu"] = subject
-    fields["trích_yếu_chia_dòng"] = context.subject_lines(subject, sizes)
-    body_file = settings.name_of(settings.letter.body)
-    fields["nội_dung"] = Body(context.fill(dossier.body, fields, body_file))
-    return fields
+    letter, texts = settings.letter, dossier.texts
+    entry = settings.place("Văn bản", letter.subject_entry)
+    subject = context.fill_line(texts.subject, fields, entry.file)
+    body = context.fill(texts.body, fields, settings.name_of(letter.body))
+    own: dict[str, object] = {
+        "căn_cứ": Body(context.fill(texts.bases, fields, entry.file)),
+        "nội_dung": Body(_headed(dossier.letter, body)),
+    }
+    return {**fields, **context.about_fields(letter, subject), **own}
 
 
 def _letter(dossier: Dossier, fields: Fields) -> Document:
     letter = _filled(dossier.letter, fields, wording(dossier.letter.parts), marks_figures=True)
+    if dossier.texts.attached is None:
+        letter = _with_appendices(dossier, fields, letter)
+    return _document(letter_file(dossier), "letter", archive.pack(letter.parts), letter.printed)
+
+
+def _headed(template: Template, body: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Give headings their looks, where a template has these: that of a công văn has none."""
+    looks = {each.style for each in titled.LOOKS}
+    return tuple(context.with_headings(body)) if looks <= package.styles(template.parts) else body
+
+
+def letter_file(dossier: Dossier) -> str:
+    """Return where the letter stands in the set, by its kind: «cong-van.docx», «ke-hoach.docx»."""
+    return dossier.settings.letter.kind.file
+
+
+def _attached(dossier: Dossier, letter: Fields) -> Iterator[Document]:
+    """Yield the text that a decision issues with itself: a file of its own (Mẫu 1.3)."""
+    texts, template, settings = dossier.texts.attached, dossier.attached, dossier.settings
+    if texts is None or template is None:
+        return
+    kind = texts.settings.kind
+    file = settings.place("Văn bản", "Ban hành kèm theo").file
+    title = context.fill_line(texts.title, letter, file)
+    body = context.fill(texts.body, letter, settings.name_of(texts.settings.body))
+    fields = {
+        **context.appendix_fields(settings, letter, context.Heading()),
+        **context.title_fields(kind, title),
+        "trích_yếu": title,
+        "nội_dung": Body(_headed(template, body)),
+    }
+    filled = _filled(template, fields, wording(template.parts), marks_figures=True)
+    made = _with_appendices(dossier, letter, filled)
+    yield _document(kind.file, "attached", archive.pack(made.parts), made.printed)
+
+
+def _with_appendices(dossier: Dossier, fields: Fields, filled: _Filled) -> _Filled:
+    """Join a text with the appendices that stand in its file."""
     together = [
         _appendix(dossier, fields, numeral, each)
-        for numeral, each in _numbered(dossier.appendices)
+        for numeral, each in numbered(dossier.appendices)
         if each.settings.placement is Placement.WITH_LETTER
     ]
-    parts = package.join(letter.parts, [each.parts for each in together])
-    printed = joined([letter.printed, *(each.printed for each in together)])
-    return _document(LETTER_FILE, "letter", archive.pack(parts), printed)
+    parts = package.join(filled.parts, [each.parts for each in together])
+    return _Filled(parts, joined([filled.printed, *(each.printed for each in together)]))
+
+
+def file_with_appendices(dossier: Dossier) -> str:
+    """Return the file that appendices are joined to: what a decision issues, else the letter."""
+    attached = dossier.texts.attached
+    return attached.settings.kind.file if attached else letter_file(dossier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +143,11 @@ def _filled(
     return _Filled(rendered.parts, printed)
 
 
-def _document(
-    file: str, kind: str, data: bytes, printed: Printed, result: Result | None = None
-) -> Document:
-    code = result.organization.code if result and result.organization else None
-    return Document(file, kind, code, data, Finished(file, data, printed, result))
+def _document(file: str, kind: str, data: bytes, printed: Printed) -> Document:
+    return Document(file, kind, None, data, Finished(file, data, printed))
 
 
-def _numbered(appendices: Sequence[Appendix]) -> Iterator[tuple[str, Appendix]]:
+def numbered(appendices: Sequence[Appendix]) -> Iterator[tuple[str, Appendix]]:
     """Pair each appendix with its numeral: none where it is alone (ND30-81)."""
     for position, each in enumerate(appendices, 1):
         yield (roman(position) if len(appendices) > 1 else ""), each
@@ -115,25 +160,27 @@ def appendix_file(dossier: Dossier, appendix: Appendix) -> str:
 
 def _appendix(dossier: Dossier, letter: Fields, numeral: str, appendix: Appendix) -> _Filled:
     heading = _heading(dossier, numeral, appendix, letter)
-    table = _table(dossier, letter, appendix)
-    fields = context.appendix_fields(dossier.settings, letter, heading, table)
+    said = _said(dossier, letter, appendix)
+    fields = context.appendix_fields(dossier.settings, letter, heading, said)
     return _filled(appendix.template, fields, wording(appendix.template.parts))
 
 
 def _heading(dossier: Dossier, numeral: str, appendix: Appendix, fields: Fields) -> context.Heading:
     title = context.fill_line(appendix.title, fields, _file(dossier))
-    return context.Heading(numeral, title, _page(appendix))
+    return context.Heading(numeral, title, page_of(appendix))
 
 
-def _page(appendix: Appendix) -> layout.Page:
+def page_of(appendix: Appendix) -> layout.Page:
+    """Return the page that an appendix is laid out on."""
     return layout.LANDSCAPE if appendix.settings.landscape else layout.PORTRAIT
 
 
-def _table(dossier: Dossier, letter: Fields, appendix: Appendix) -> Body | None:
-    spec = appendix.settings.table
+def _said(dossier: Dossier, letter: Fields, appendix: Appendix) -> Body | None:
+    """Return what an appendix says: its text, then its table."""
+    spec, body = appendix.settings.table, _body(dossier, letter, appendix)
     if spec is None:
-        return None
-    file, room = _file(dossier), _page(appendix).text_width_mm
+        return Body(body) if body else None
+    file, room = _file(dossier), page_of(appendix).text_width_mm
 
     def title(typed: str) -> str:
         return context.fill_line(appendix.column_titles[typed], letter, file)
@@ -141,7 +188,17 @@ def _table(dossier: Dossier, letter: Fields, appendix: Appendix) -> Body | None:
     table = context.organization_table(spec, dossier.evaluation, room, title)
     if not wordml.fits(table):
         raise Refused([_too_wide(dossier, appendix)])
-    return Body((table,))
+    return Body((*body, table))
+
+
+def _body(dossier: Dossier, letter: Fields, appendix: Appendix) -> tuple[Block, ...]:
+    path = appendix.settings.body
+    if path is None:
+        return ()
+    width = page_of(appendix).text_width_mm
+    filled = context.fill(appendix.body, letter, dossier.settings.name_of(path))
+    headed = _headed(appendix.template, filled)
+    return tuple(replace(b, width_mm=width) if isinstance(b, Table) else b for b in headed)
 
 
 def _too_wide(dossier: Dossier, appendix: Appendix) -> Problem:
@@ -156,29 +213,6 @@ def _too_wide(dossier: Dossier, appendix: Appendix) -> Problem:
 def _file(dossier: Dossier) -> str:
     """Return the name of the file that describes the appendices."""
     return dossier.settings.place("Phụ lục").file
-
-
-def _organization_appendices(
-    dossier: Dossier, letter: Fields, numeral: str, appendix: Appendix
-) -> Iterator[Document]:
-    own = wording(appendix.template.parts)
-    for result in dossier.evaluation.results:
-        assert result.organization is not None
-        organization = result.organization
-        fields = _organization_fields(dossier, letter, numeral, appendix, result)
-        made = _filled(appendix.template, fields, own)
-        file = f"phu-luc/don-vi/{organization.code}_{file_name(organization.short_name)}.docx"
-        data = archive.pack(made.parts)
-        yield _document(file, "organization_appendix", data, made.printed, result)
-
-
-def _organization_fields(
-    dossier: Dossier, letter: Fields, numeral: str, appendix: Appendix, result: Result
-) -> Mapping[str, object]:
-    assert result.organization is not None
-    own = context.result_fields(dossier.names, result.organization, result)
-    heading = _heading(dossier, numeral, appendix, {**letter, **own})
-    return {**context.appendix_fields(dossier.settings, letter, heading), **own}
 
 
 def _results(dossier: Dossier) -> bytes:

@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import PurePosixPath
 
 from generator.batch.dossier import Dossier
+from generator.batch.files import FORMAT, MANIFEST
 from generator.batch.make import Document
-from generator.model import Assessment, Figure, Finding, Result, Source, Tally, Verdict
+from generator.batch.records import sha256
+from generator.config import PeriodSettings
+from generator.model import Absence, Assessment, Figure, Finding, Result, Source, Tally, Verdict
 
-FILE = "bo-van-ban.json"
-FORMAT = 1
+FILE = MANIFEST
 VERDICTS = {Verdict.MISSING: Verdict.NO_DATA.value}
 """A blank cell is no data too; the words of `shown` and the warnings tell them apart."""
 
 
-def manifest(dossier: Dossier, documents: Sequence[Document]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file of the set as its manifest lists it."""
+
+    file: str
+    kind: str
+    organization: str | None
+    sha256: str
+
+
+def listed(document: Document) -> Listed:
+    """Return how the manifest lists a document."""
+    hashed = sha256(document.data)
+    return Listed(document.file, document.kind, document.organization, hashed)
+
+
+def manifest(dossier: Dossier, documents: Sequence[Listed]) -> bytes:
     """Return the manifest: UTF-8, keys sorted, nothing in it but what follows from the inputs."""
     settings, evaluation = dossier.settings, dossier.evaluation
     content = {
@@ -27,59 +44,31 @@ def manifest(dossier: Dossier, documents: Sequence[Document]) -> bytes:
         "number": settings.letter.number or None,
         "symbol": settings.letter.symbol,
         "date": str(settings.letter.date),
-        "period": {
-            "name": settings.period.name,
-            "start": settings.period.start.isoformat(),
-            "end": settings.period.end.isoformat(),
-        },
+        "period": _period(settings.period_of_figures),
         "inputs": [{"file": each.file, "sha256": each.sha256} for each in dossier.inputs],
         "documents": [_document(each) for each in documents],
         "results": [_result(each) for each in evaluation.results],
         "totals": {**_computed(evaluation.total), "checks": _checks(evaluation.total)},
         "counts": {name: _counts(tally) for name, tally in evaluation.tallies.items()},
+        "absent": [_absence(each) for each in dossier.roster.absences],
         "warnings": [_warning(each) for each in evaluation.findings],
     }
     return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def recorded(data: bytes) -> Mapping[str, frozenset[str]]:
-    """Return the files that a manifest or a journal lists, with the hashes they may have.
-
-    What cannot be read lists nothing; what would lead out of the set is passed over.
-    """
-    try:
-        listed = [(each["file"], each["sha256"]) for each in json.loads(data)["documents"]]
-        return {
-            file: frozenset([hashes] if isinstance(hashes, str) else map(str, hashes))
-            for file, hashes in listed
-            if isinstance(file, str) and _is_inside(file)
-        }
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return {}
+def _period(period: PeriodSettings | None) -> dict[str, object] | None:
+    if period is None:
+        return None
+    start, end = period.start.isoformat(), period.end.isoformat()
+    return {"name": period.name, "start": start, "end": end}
 
 
-def record(known: Mapping[str, frozenset[str]]) -> bytes:
-    """Return a journal: files with the hashes they may have; `recorded` reads it again."""
-    listed = [{"file": file, "sha256": sorted(known[file])} for file in sorted(known)]
-    return json.dumps({"documents": listed}, indent=1).encode()
-
-
-def _is_inside(file: str) -> bool:
-    path = PurePosixPath(file)
-    return not path.is_absolute() and ".." not in path.parts and not set(file) & set("\\:")
-
-
-def sha256(data: bytes) -> str:
-    """Return the hash by which a file of a set is known."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def _document(document: Document) -> dict[str, object]:
+def _document(listed: Listed) -> dict[str, object]:
     return {
-        "file": document.file,
-        "kind": document.kind,
-        "organization": document.organization,
-        "sha256": sha256(document.data),
+        "file": listed.file,
+        "kind": listed.kind,
+        "organization": listed.organization,
+        "sha256": listed.sha256,
     }
 
 
@@ -90,6 +79,14 @@ def _result(result: Result) -> dict[str, object]:
         "name": result.organization.name,
         "group": result.organization.group,
         **_computed(result),
+    }
+
+
+def _absence(absence: Absence) -> dict[str, object]:
+    return {
+        "organization": absence.organization.code,
+        "name": absence.organization.name,
+        "reason": absence.reason,
     }
 
 
@@ -123,16 +120,17 @@ def _metric(assessment: Assessment) -> dict[str, object]:
         "shown": assessment.value.shown if assessment.value else None,
         "target": assessment.target.words if assessment.target else None,
         "verdict": VERDICTS.get(assessment.verdict, assessment.verdict.value),
-        "rank": None,
+        "rank": int(assessment.rank.value) if assessment.rank else None,
     }
 
 
 def _quotient(assessment: Assessment) -> str:
-    """Return a value as what it was made of: "39839/40221"."""
+    """Return a value as what it was made of: "39839/40221"; an exact fraction in any case."""
     assert assessment.value is not None
-    if assessment.ratio is None:
+    ratio = assessment.ratio
+    if ratio is None or any(side.denominator != 1 for side in ratio):
         return str(assessment.value.value)
-    return "/".join(map(str, assessment.ratio))
+    return "/".join(map(str, ratio))
 
 
 def _exact(value: Fraction) -> int | str:
@@ -168,6 +166,5 @@ def places(sources: Iterable[Source]) -> str:
     for source in sources:
         by_sheet.setdefault((source.file, source.sheet), []).append(source.cell)
     return "; ".join(
-        f"{file}, trang «{sheet}», ô {', '.join(cells)}"
-        for (file, sheet), cells in by_sheet.items()
+        str(Source(file, sheet, ", ".join(cells))) for (file, sheet), cells in by_sheet.items()
     )

@@ -1,4 +1,4 @@
-"""Read a set back before it is written, and add the account of it."""
+"""Read the documents about all organizations back, and make the account of the set."""
 
 from __future__ import annotations
 
@@ -7,98 +7,115 @@ from dataclasses import dataclass
 
 from generator import package, reconcile
 from generator.batch.dossier import Dossier
-from generator.batch.make import LETTER_FILE, Document, appendix_file
+from generator.batch.make import Document, appendix_file, file_with_appendices
 from generator.blocks import Paragraph
-from generator.config import Placement, TableSpec
-from generator.errors import Place, Problem, Severity
-from generator.reconcile import Account, Reading, Typed
+from generator.config import Placement, Settings, TableSpec
+from generator.errors import Place, Problem, Refused, Severity
+from generator.reconcile import Keeper, Reading, Sheets, Typed
 from generator.render import Template
-from generator.vietnamese import short_date
+from generator.vietnamese import Period, short_date
 
 ORIGINALS = "originals"
 RECONCILIATION = "reconciliation"
 
 
 @dataclass(frozen=True, slots=True)
-class Reconciled:
-    """The documents that may be written, what is wrong with the others, what to look at.
+class Found:
+    """What was read in the documents about all organizations, and what is wrong with them."""
 
-    Where something is wrong the set is not whole, and there is no account of it.
-    """
-
-    documents: tuple[Document, ...]
-    problems: tuple[Problem, ...] = ()
-    reminders: tuple[Problem, ...] = ()
+    readings: tuple[Reading, ...]
+    tables: Sequence[reconcile.TableReading]
+    problems: tuple[Problem, ...]
 
 
-def reconciled(dossier: Dossier, made: Sequence[Document]) -> Reconciled:
-    """Open every Word file again, hold it against the source, and account for the set."""
+def read_all(dossier: Dossier, made: Sequence[Document]) -> Found:
+    """Open every Word file again, and hold it and its tables against the source."""
     finished = [each.finished for each in made if each.finished]
     found = reconcile.read_back(finished, dossier.evaluation, dossier.questions)
     by_file = {each.file: each for each in found.readings}
     tables, misprints = reconcile.read_tables(
         by_file, list(_specs(dossier)), dossier.evaluation, dossier.questions
     )
-    problems = (*found.problems, *misprints)
-    faulty = {problem.place.file for problem in problems}
-    if problems:
-        sound = tuple(each for each in made if each.file not in faulty)
-        return Reconciled(sound, problems)
+    return Found(found.readings, tables, (*found.problems, *misprints))
+
+
+def words(reading: Reading) -> str:
+    """Return what a file says, as the originals keep it."""
+    is_data = "/" in reading.file or reading.file == reconcile.PAPER_FILE
+    return reconcile.told(reading.lines, is_data=is_data)
+
+
+def added(
+    dossier: Dossier, made: Sequence[Document], found: Found, sheets: Sheets, keeper: Keeper
+) -> tuple[list[Document], tuple[Problem, ...]]:
+    """Return the account of a set with its originals, and what is to be looked at.
+
+    Raises:
+        Refused: where the account is not read back as it was written.
+    """
     typed = list(_typed(dossier))
-    account = reconcile.account(_material(dossier, found.readings, tables, typed))
-    paper = reconcile.paper(account)
+    account = reconcile.account(_material(dossier, found, sheets, typed))
+    html, paper = reconcile.page(account), reconcile.paper(account)
     again = reconcile.read_back([paper], dossier.evaluation, dossier.questions)
     if again.problems:
-        return Reconciled(tuple(made), again.problems)
-    added = _added(dossier, made, account, [*found.readings, *again.readings])
-    period = dossier.settings.period
-    told = reconcile.reminders(typed, (period.start, period.end))
-    return Reconciled((*made, *added), (), tuple(_reminder(*each) for each in told))
+        raise Refused(again.problems)
+    for reading in again.readings:
+        keeper.add(reading.file, words(reading))
+    others = {each.file: each.data for each in made if not each.finished}
+    organizations = [each.organization for each in dossier.evaluation.results if each.organization]
+    kept = keeper.pack({**others, reconcile.HTML_FILE: html}, organizations)
+    told = reconcile.reminders(typed, _period(dossier.settings))
+    documents = [
+        Document(reconcile.HTML_FILE, RECONCILIATION, None, html),
+        Document(paper.file, RECONCILIATION, None, paper.data, paper),
+        Document(reconcile.ORIGINALS_FILE, ORIGINALS, None, kept),
+    ]
+    return documents, tuple(_reminder(*each) for each in told)
 
 
 def _specs(dossier: Dossier) -> Iterator[tuple[str, TableSpec]]:
     for each in dossier.appendices:
         together = each.settings.placement is Placement.WITH_LETTER
         if each.settings.table and not each.settings.per_organization:
-            file = LETTER_FILE if together else appendix_file(dossier, each)
+            file = file_with_appendices(dossier) if together else appendix_file(dossier, each)
             yield file, each.settings.table
 
 
-def _added(
-    dossier: Dossier, made: Sequence[Document], account: Account, readings: Sequence[Reading]
-) -> Iterator[Document]:
-    html, paper = reconcile.page(account), readings[-1].finished
-    yield Document(reconcile.HTML_FILE, RECONCILIATION, None, html)
-    yield Document(paper.file, RECONCILIATION, None, paper.data, paper)
-    others = {each.file: each.data for each in made if not each.finished}
-    organizations = [each.organization for each in dossier.evaluation.results if each.organization]
-    of_data = [each.file for each in readings if each.file != LETTER_FILE]
-    kept = reconcile.pack(readings, {**others, reconcile.HTML_FILE: html}, organizations, of_data)
-    yield Document(reconcile.ORIGINALS_FILE, ORIGINALS, None, kept)
-
-
 def _material(
-    dossier: Dossier,
-    readings: Sequence[Reading],
-    tables: Sequence[reconcile.TableReading],
-    typed: Sequence[Typed],
+    dossier: Dossier, found: Found, sheets: Sheets, typed: Sequence[Typed]
 ) -> reconcile.Material:
     settings = dossier.settings
-    period, letter = settings.period, settings.letter
+    letter, register = settings.letter, settings.register_file
     number = letter.number or "…"
-    dates = f"từ ngày {short_date(period.start)} đến ngày {short_date(period.end)}"
+    issued = f"Bộ văn bản {dossier.name}: {letter.kind.name} số {number}/{letter.symbol}"
     return reconcile.Material(
-        title=f"Đối chiếu số liệu {period.name}",
-        subtitle=f"Bộ văn bản {dossier.name}: {letter.kind} số {number}/{letter.symbol}; {dates}",
-        period=(period.start, period.end),
+        title=" ".join(filter(None, ("Đối chiếu số liệu", _name_of_period(settings)))),
+        subtitle="; ".join(filter(None, (issued, _days_of_period(settings)))),
+        period=_period(settings),
         evaluation=dossier.evaluation,
         questions=dossier.questions,
         inputs=[(each.file, each.sha256) for each in dossier.inputs],
-        readings=readings,
-        tables=tables,
+        sheets=sheets,
+        tables=found.tables,
         typed=typed,
-        register=settings.name_of(settings.register),
+        register=settings.name_of(register) if register else "",
+        roster=dossier.roster,
+        has_figures=settings.has_figures,
     )
+
+
+def _period(settings: Settings) -> Period | None:
+    period = settings.period_of_figures
+    return (period.start, period.end) if period else None
+
+
+def _name_of_period(settings: Settings) -> str:
+    return settings.period_of_figures.name if settings.period_of_figures else ""
+
+
+def _days_of_period(settings: Settings) -> str:
+    days = _period(settings)
+    return f"từ ngày {short_date(days[0])} đến ngày {short_date(days[1])}" if days else ""
 
 
 # --- what was typed by hand ------------------------------------------------------------------
@@ -107,11 +124,18 @@ def _material(
 def _typed(dossier: Dossier) -> Iterator[Typed]:
     """Yield all that somebody typed: texts, titles, and the words of the office's templates."""
     settings = dossier.settings
-    yield from reconcile.typed_texts(settings.name_of(settings.letter.body), dossier.body)
-    yield from reconcile.typed_texts("V/v", [Paragraph(dossier.subject)])
+    texts, letter = dossier.texts, settings.letter
+    yield from reconcile.typed_texts(settings.name_of(letter.body), texts.body)
+    yield from reconcile.typed_texts(letter.subject_entry, [Paragraph(texts.subject)])
+    yield from reconcile.typed_texts("Căn cứ", texts.bases)
+    if texts.attached:
+        file = settings.name_of(texts.attached.settings.body)
+        yield from reconcile.typed_texts(file, texts.attached.body)
     for each in dossier.appendices:
         titles = [Paragraph(each.title), *map(Paragraph, each.column_titles.values())]
         yield from reconcile.typed_texts("Phụ lục", titles)
+        if each.settings.body:
+            yield from reconcile.typed_texts(settings.name_of(each.settings.body), each.body)
     for template in _own_templates(dossier):
         for line in package.lines(template.parts):
             yield Typed(template.file, reconcile.untagged(line.text))
@@ -120,6 +144,8 @@ def _typed(dossier: Dossier) -> Iterator[Typed]:
 def _own_templates(dossier: Dossier) -> Iterator[Template]:
     if dossier.settings.letter.template:
         yield dossier.letter
+    if dossier.texts.attached and dossier.texts.attached.settings.template and dossier.attached:
+        yield dossier.attached
     yield from (each.template for each in dossier.appendices if each.settings.template)
 
 

@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 
 from generator import package, reconcile, workbook
-from generator.batch import manifest, output
+from generator.batch import manifest, records
 from generator.batch.files import read_file
 from generator.blocks import SlotKind
 from generator.errors import (
@@ -113,7 +113,7 @@ def _read(folder: Path, file: str) -> bytes | None:
 
 
 def _listed(folder: Path, summary: bytes) -> tuple[_Listed, ...]:
-    known = manifest.recorded(summary)
+    known = records.recorded(summary)
     try:
         told = {each["file"]: each for each in json.loads(summary)["documents"]}
         listed = tuple(
@@ -129,7 +129,7 @@ def _listed(folder: Path, summary: bytes) -> tuple[_Listed, ...]:
 
 
 def _no_set(folder: Path) -> Problem:
-    if (folder / output.JOURNAL).is_file():
+    if (folder / records.JOURNAL).is_file():
         what = "bộ văn bản lập chưa xong: chưa có bo-van-ban.json."
         return error("XU20", Place(str(folder)), what, "Lập lại bộ văn bản.")
     what = f"không có {manifest.FILE} nên không phải là bộ văn bản đã lập xong."
@@ -141,7 +141,7 @@ def _originals(listed: Sequence[_Listed], data: Mapping[str, bytes | None]) -> O
     """Return what the files said when they were built, if that is still as it was."""
     kept = data.get(reconcile.ORIGINALS_FILE)
     known = next((each for each in listed if each.file == reconcile.ORIGINALS_FILE), None)
-    if kept is None or known is None or manifest.sha256(kept) != known.sha256:
+    if kept is None or known is None or records.sha256(kept) != known.sha256:
         return None
     return reconcile.unpack(kept)
 
@@ -159,7 +159,7 @@ def _edits(
     now = data[each.file]
     if now is None:
         return Edits(each.file, [_missing(each.file)])
-    hashed = manifest.sha256(now)
+    hashed = records.sha256(now)
     if hashed == each.sha256:
         return _untouched(each, originals)
     twin = next((other for other in listed if other.sha256 == hashed), None)
@@ -226,7 +226,7 @@ def _state(each: _Listed, data: Mapping[str, bytes | None], edited: Edits) -> St
         return State.REWORDED
     if edited.is_filled:
         return State.FILLED
-    return State.UNTOUCHED if manifest.sha256(now) == each.sha256 else State.RESAVED
+    return State.UNTOUCHED if records.sha256(now) == each.sha256 else State.RESAVED
 
 
 # --- the set ---------------------------------------------------------------------------------
@@ -236,13 +236,13 @@ def _extra(
     folder: Path, listed: Sequence[_Listed], data: Mapping[str, bytes | None]
 ) -> Iterator[FileState]:
     """Yield the files that the set does not know; one that was renamed is told as such."""
-    known = {each.file for each in listed} | {manifest.FILE, output.JOURNAL}
+    known = {each.file for each in listed} | {manifest.FILE, records.JOURNAL}
     lost = {each.sha256: each.file for each in listed if data[each.file] is None}
     for path in sorted(each for each in folder.rglob("*") if each.is_file()):
         file = path.relative_to(folder).as_posix()
         if file in known or path.name.startswith(LOCKS):
             continue
-        old = lost.get(manifest.sha256(_read(folder, file) or b""))
+        old = lost.get(records.sha256(_read(folder, file) or b""))
         what = f"là tệp «{old}» đổi tên." if old else "không thuộc bộ văn bản đã lập."
         remedy = f"Đổi lại tên «{old}»." if old else "Nếu để nhầm chỗ thì chuyển đi nơi khác."
         made = error if old else warning

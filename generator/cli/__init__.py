@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from generator.errors import MachineRefused, Problem, Refused
 
 UNUSABLE, MACHINE, BUG, INTERRUPTED = 2, 3, 4, 130
+MANY = 200_000
+"""So many new things the collector waits for: a build makes few rings, and to look costs time."""
 
 
 def process() -> int:
@@ -17,6 +19,7 @@ def process() -> int:
     What was made is left to the system at the end: to take it down piece by piece would cost a
     sixth of the time of a build.
     """
+    gc.set_threshold(MANY, 20, 20)
     code = main()
     gc.freeze()
     return code
@@ -85,17 +88,14 @@ def _machine(fault: OSError) -> int:
 
 
 def _bug() -> int:
-    """Keep the traceback in a file for whoever mends the program; tell the user where it is."""
-    import tempfile
     import traceback
 
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", prefix="congvan-loi-", suffix=".txt", delete=False
-    ) as kept:
-        traceback.print_exc(file=kept)
+    from generator.cli.kept import keep
+
+    kept = keep(traceback.format_exc())
     sys.stderr.write(
         "Chương trình gặp lỗi của chính nó. Tệp nào đã ghi thì còn nguyên vẹn; bộ văn bản chưa có "
         "bo-van-ban.json thì chưa đủ.\n"
-        f"Gửi tệp này cho người bảo trì: {kept.name}\n"
+        f"Gửi tệp này cho người bảo trì: {kept}\n"
     )
     return BUG

@@ -7,9 +7,14 @@ from typing import TextIO
 
 from generator import context, layout
 from generator.batch import SAMPLE_ORGANIZATION, Built, Figures, places
+from generator.cli.screen import plain
 from generator.context import Scope
 from generator.errors import Problem
 from generator.model import Comparison, Evaluation, Finding, Tally
+from generator.vietnamese import enumerate_vi
+
+MOST_NAMED, MOST_LISTED = 5, 20
+OF_CHECKS = frozenset({"DC03", "DC04", "DC05"})
 
 
 def problems(found: Iterable[Problem], stream: TextIO) -> None:
@@ -25,15 +30,20 @@ def told(found: Iterable[Problem], stream: TextIO) -> None:
     for problem in found:
         what = problem.what[:1].upper() + problem.what[1:]
         word = problem.severity.value.capitalize()
-        stream.write(f"{word} {problem.code}: {problem.place}: {what} {problem.remedy}\n")
+        told = f"{word} {problem.code}: {problem.place}: {what} {problem.remedy}"
+        stream.write(f"{plain(told)}\n")
 
 
 def faults(built: Built, stream: TextIO) -> None:
     """Say which files reading back found wrong, and that the set is not whole."""
-    told(built.faults, stream)
+    told(built.faults[:MOST_LISTED], stream)
+    if len(built.faults) > MOST_LISTED:
+        stream.write(f"Còn {len(built.faults) - MOST_LISTED} lỗi nữa.\n")
     count = len({problem.place.file for problem in built.faults})
+    is_unmade = all(problem.code == "XU32" for problem in built.faults)
+    why = "không lập được" if is_unmade else "đọc lại không đúng"
     stream.write(
-        f"Bộ văn bản chưa đủ: {count} tệp đọc lại không đúng nên không ghi; chưa có trang đối "
+        f"Bộ văn bản chưa đủ: {count} tệp {why} nên không ghi; chưa có trang đối "
         f"chiếu, chưa có bo-van-ban.json. Các tệp khác đã ghi vào {built.folder}.\n"
     )
 
@@ -52,9 +62,12 @@ def findings(built: Built, stream: TextIO) -> None:
 
 def _explained(evaluation: Evaluation) -> Iterable[Comparison]:
     """Yield what fails at the total only because it fails at organizations."""
-    told = {each.subject for each in evaluation.findings if not each.organization}
+    # A column, a metric may have the name of a check.
+    failed = [each for each in evaluation.findings if each.code in OF_CHECKS]
+    at_total = {each.subject for each in failed if not each.organization}
+    of_rows = {each.subject for each in failed if each.organization}
     for name, comparison in evaluation.total.comparisons.items():
-        if not comparison.holds and name not in told:
+        if not comparison.holds and name in of_rows - at_total:
             yield comparison
 
 
@@ -79,16 +92,68 @@ def summary(built: Built, stream: TextIO) -> None:
     stream.write(f"Đã lập bộ văn bản vào {built.folder}\n")
     for line in _contents(built):
         stream.write(f"  {line}\n")
+    if built.kept:
+        stream.write(f"Lần này {_counted(built)} đã đúng.\n")
+    for absence in built.dossier.roster.absences:
+        stream.write(f"Vắng số liệu: {absence.organization.name}. Lý do: {absence.reason}\n")
     for name, tally in evaluation.tallies.items():
         stream.write(
             f"{name}: {tally.met} đạt, {tally.not_met} chưa đạt, {tally.not_assessed} không đánh "
             f"giá, {tally.no_data} không phát sinh hồ sơ{_missing(tally)}.\n"
         )
+        stream.write(_left_out(evaluation, name))
     stream.write(f"{_readiness(evaluation)}\n")
+
+
+def planned(built: Built, stream: TextIO) -> None:
+    """Say what a build would do; nothing was written."""
+    stream.write(f"Nếu lập vào {built.folder}: {_counted(built)}.\n")
+    for word, files in (("ghi", built.made), ("bỏ", built.removed)):
+        for file in files[:MOST_LISTED]:
+            stream.write(f"  {word} {file}\n")
+        if len(files) > MOST_LISTED:
+            stream.write(f"  {word} {len(files) - MOST_LISTED} tệp nữa\n")
+    if built.lacking:
+        stream.write(f"{_lacking(built)}\n")
+    stream.write("Chưa ghi gì cả (--dry-run).\n")
+
+
+def partial(built: Built, stream: TextIO) -> None:
+    """Say what was made where only some sheets were wanted."""
+    stream.write(f"Đã lập vào {built.folder}: {_counted(built)}.\n")
+    for document in built.documents[:MOST_LISTED]:
+        stream.write(f"  {document.file}\n")
+    stream.write(f"{_lacking(built)}\n")
+
+
+def _counted(built: Built) -> str:
+    return f"ghi {len(built.made)} tệp, giữ {len(built.kept)} tệp"
+
+
+def _lacking(built: Built) -> str:
+    return (
+        f"Bộ văn bản chưa đủ: {len(built.lacking)} phụ lục khác chưa có hoặc không còn đúng số "
+        "liệu, chưa có bo-van-ban.json. Lập cả bộ: bỏ --only."
+    )
 
 
 def _missing(tally: Tally) -> str:
     return f", {tally.missing} không có số liệu" if tally.missing.value else ""
+
+
+def _left_out(evaluation: Evaluation, metric: str) -> str:
+    """Say which organizations are not among those assessed; nothing where all are."""
+    tally = evaluation.tallies[metric]
+    names = [
+        result.organization.short_name
+        for result in evaluation.results
+        if result.organization and not result.assessments[metric].is_judged
+    ]
+    if not names:
+        return ""
+    more = len(names) - MOST_NAMED
+    told = enumerate_vi([*names[:MOST_NAMED], f"{more} đơn vị nữa"] if more > 0 else names)
+    return f"  Được đánh giá {tally.assessed} trên {tally.everybody} đơn vị; không có: {told}.\n"
 
 
 def _contents(built: Built) -> Iterable[str]:

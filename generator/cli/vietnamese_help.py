@@ -61,6 +61,13 @@ class Command(click.Command):
                 formatter.write_text(self.example)
 
 
+class Count(click.IntRange):
+    """A whole number between two others; the help says so in its own words."""
+
+    def _describe_range(self) -> str:
+        return ""
+
+
 class Group(click.Group):
     """The program: the list of its verbs."""
 

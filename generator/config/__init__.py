@@ -11,11 +11,15 @@ from pydantic import ValidationError
 
 from generator.config.appendix import AppendixSettings, Placement, TableSpec
 from generator.config.asking import columns, questions
+from generator.config.data import DataSettings
+from generator.config.figures import PeriodSettings
 from generator.config.judgement import GoalSettings
+from generator.config.letter import AttachedSettings, LetterSettings
 from generator.config.mending import mended
 from generator.config.names import Declared, declared, name_problems
 from generator.config.office import merged, read_office
 from generator.config.problems import problems_of, sorted_by_line, unknown_entries
+from generator.config.roster import roster
 from generator.config.settings import Settings, Sharing
 from generator.config.source import Source, read_file
 from generator.config.table import TableColumn
@@ -25,8 +29,12 @@ from generator.errors import Place, Problem, Refused, error
 __all__ = [
     "FILE",
     "AppendixSettings",
+    "AttachedSettings",
+    "DataSettings",
     "GoalSettings",
     "IssueDate",
+    "LetterSettings",
+    "PeriodSettings",
     "Placement",
     "Settings",
     "TableColumn",
@@ -34,6 +42,7 @@ __all__ = [
     "columns",
     "load",
     "questions",
+    "roster",
     "schema",
 ]
 
@@ -76,7 +85,7 @@ def _left(names: Declared, fault: ValidationError, told: Sequence[Problem]) -> S
 
     What else was told is a consequence then, such as a metric that an unknown section declares.
     """
-    source = mended(names.source, unknown_entries(fault, Settings))
+    source = mended(names.source, unknown_entries(fault, names.source, Settings))
     soft = tuple(problem for problem in told if problem.code in _SOFT)
     again = replace(declared(source, names.folder, names.office), problems=soft)
     try:
@@ -98,8 +107,9 @@ def schema() -> dict[str, object]:
 
 def _sections(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for entry in schema["properties"].values():
-        if "$ref" in entry:
-            yield schema["$defs"][entry["$ref"].rpartition("/")[2]]
+        for each in (entry, *entry.get("anyOf", ())):
+            if "$ref" in each:
+                yield schema["$defs"][each["$ref"].rpartition("/")[2]]
 
 
 def _office_file(source: Source, folder: Path) -> Path | None:

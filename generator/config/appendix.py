@@ -54,6 +54,9 @@ class AppendixSettings(Model):
         bool, choice({"dọc": False, "ngang": True}), WithJsonSchema({"enum": ["dọc", "ngang"]})
     ] = Field(False, alias="Hướng trang", description="dọc hoặc ngang")
     template: InputFile | None = Field(None, alias="Mẫu", description="Mẫu phụ lục riêng (.docx)")
+    body: InputFile | None = Field(
+        None, alias="Nội dung", description="Tệp lời của phụ lục, in trên bảng nếu có bảng"
+    )
     table: TableSpec | None = Field(None, alias="Bảng", description="Bảng của phụ lục")
 
     @model_validator(mode="after")
@@ -65,7 +68,10 @@ class AppendixSettings(Model):
         if self.per_organization and self.template is None:
             what = "phụ lục lập cho từng đơn vị chưa có mẫu."
             raise faulty(Fault("CH14", what, "Thêm dòng «Mẫu: mau/phu-luc-don-vi.docx»."))
-        if self.template is None and self.table is None:
+        if self.per_organization and self.body:
+            what = "phụ lục lập cho từng đơn vị không có «Nội dung»."
+            raise faulty(Fault("CH14", what, "Ghi lời vào mẫu của phụ lục.", ("Nội dung",)))
+        if not (self.template or self.table or self.body):
             what = "phụ lục chưa có nội dung."
-            raise faulty(Fault("CH14", what, "Thêm mục «Bảng» hoặc mục «Mẫu»."))
+            raise faulty(Fault("CH14", what, "Thêm mục «Bảng», «Nội dung» hoặc «Mẫu»."))
         return self

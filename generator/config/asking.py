@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 
 from generator.config.figures import CitationSettings
 from generator.config.judgement import (
     AcceptanceSettings,
+    CheckSettings,
     ExemptionSettings,
     LevelSettings,
     MetricSettings,
 )
+from generator.config.names import DATA
+from generator.config.roster import known_by, owing, unclear
+from generator.config.rules import is_in_percent, ranking, rule_problems, tolerance
 from generator.config.settings import Settings
 from generator.config.source import Route
 from generator.config.values import guess
@@ -31,10 +36,11 @@ from generator.model import (
     Expression,
     Levels,
     Metric,
+    Operation,
     Organization,
     Questions,
 )
-from generator.vietnamese import enumerate_vi, fold_text, nearest
+from generator.vietnamese import enumerate_vi, fold_text, nearest, parse_date, short_date
 
 POINTS = "điểm phần trăm"
 UNREADABLE = Constant(Fraction(0))
@@ -46,10 +52,7 @@ _MOST_NAMED = 3
 
 def columns(settings: Settings) -> tuple[Column, ...]:
     """Return the columns to read from the workbook, without the one that names organizations."""
-    return tuple(
-        Column(name, column.titles, column.kind, column.placeholders, column.allows_blanks)
-        for name, column in settings.data.columns.items()
-    )
+    return tuple(each.column(name) for name, each in settings.data.columns.items())
 
 
 def questions(settings: Settings, register: Sequence[Organization] | None) -> Questions:
@@ -69,6 +72,8 @@ def questions(settings: Settings, register: Sequence[Organization] | None) -> Qu
         citations=tuple(map(_citation, settings.citations)),
         acceptances=tuple(asking.acceptances()),
     )
+    asking.check_subtotals()
+    asking.problems += rule_problems(settings)
     if asking.problems:
         raise Refused(asking.problems)
     return asked
@@ -83,17 +88,14 @@ class _Asking:
     # --- formulas
 
     def derived(self) -> Iterator[Derived]:
-        route: Route = ("Số liệu", "Tính thêm")
-        figures = self._figures()
-        read = {
-            each.name: self._number(each.formula, figures, (*route, each.name))
-            for each in self.settings.data.derived
-        }
+        figures, written = self._figures(), self.settings.data.derived
+        routes = {each.name: each.route for each in written}
+        read = {each.name: self._number(each.formula, figures, each.route) for each in written}
         needs = {n: [x for x in names_in(formula) if x in read] for n, formula in read.items()}
         for name in read:
             if name in _needed(needs[name], needs):
                 what = f"cột «{name}» được tính từ chính nó."
-                self._problem("CH13", (*route, name), what, "Sửa lại công thức.")
+                self._problem("CH13", routes[name], what, "Sửa lại công thức.")
         for name in _needed(read, needs):
             yield Derived(name, read[name])
 
@@ -101,12 +103,29 @@ class _Asking:
         names = [*self._figures(), *(metric.name for metric in self.settings.metrics)]
         for position, check in enumerate(self.settings.checks):
             route = ("Đối chiếu", position, "Điều kiện")
-            yield Check(check.name, self._condition(check.condition, names, route))
+            condition = self._condition(check.condition, names, route)
+            near = self._tolerance(check, condition, ("Đối chiếu", position, "Cho phép lệch"))
+            yield Check(check.name, condition, check.is_mandatory, near)
+
+    def _tolerance(self, check: CheckSettings, condition: Expression, route: Route) -> Fraction:
+        if check.tolerance is None or not isinstance(condition, Operation):
+            return Fraction(0)
+        try:
+            return tolerance(check.tolerance, condition, is_rate=self._speaks_of_rates(condition))
+        except FormulaError as fault:
+            self._problem("CH14", route, fault.what, fault.remedy)
+            return Fraction(0)
+
+    def _speaks_of_rates(self, condition: Expression) -> bool:
+        columns = self.settings.data.columns
+        rates = {name for name, each in columns.items() if each.kind is ColumnKind.RATE}
+        rates |= {m.name for m in self.settings.metrics if is_in_percent(m)}
+        return not rates.isdisjoint(names_in(condition))
 
     def _figures(self) -> list[str]:
         """Return the names that stand for numbers."""
         columns = self.settings.data.columns.items()
-        numbers = [name for name, column in columns if column.kind is not ColumnKind.TEXT]
+        numbers = [name for name, column in columns if column.kind.is_number]
         return [*numbers, *(each.name for each in self.settings.data.derived)]
 
     def _number(self, text: str, names: Sequence[str], route: Route) -> Expression:
@@ -156,7 +175,13 @@ class _Asking:
             difference_word=metric.difference_word or (POINTS if is_percent else ""),
             exemptions=tuple(self._exemptions(metric.exemptions, figures, route)),
             sheet_column=self._sheet_column(metric.sheet_column, route),
+            ranking=ranking(metric),
+            past=self._past(metric.past_formula, figures, (*route, "Kỳ trước")),
+            may_exceed=metric.may_exceed,
         )
+
+    def _past(self, text: str | None, figures: Sequence[str], route: Route) -> Expression | None:
+        return None if text is None else self._number(text, figures, route)
 
     def _exemptions(
         self, exemptions: Sequence[ExemptionSettings], figures: Sequence[str], route: Route
@@ -212,7 +237,7 @@ class _Asking:
     def _check_levels(self, levels: Levels, groups: Sequence[str], route: Route) -> None:
         """Refuse that organizations have no level; a group is told once, as it is written."""
         of_group: dict[str, list[str]] = {}
-        for each in self.register or ():
+        for each in owing(self.settings, self.register or ()):
             if levels.of(each) is None:
                 of_group.setdefault(each.group, []).append(each.short_name)
         for group, names in of_group.items():
@@ -221,6 +246,12 @@ class _Asking:
             near = nearest(group, groups)
             remedy = f"Có phải nhóm «{near}» không? {_ADD_LEVEL}" if near else _ADD_LEVEL
             self._problem("CH12", (*route, "Theo nhóm"), what, remedy)
+
+    def check_subtotals(self) -> None:
+        """Refuse rows of sums over groups that nobody belongs to."""
+        for position, table in enumerate(self.settings.data.tables):
+            for label, group in table.subtotals.items():
+                self._group(group, (DATA, position, "Dòng cộng nhóm", label))
 
     def _group(self, written: str, route: Route) -> str:
         if self.register is None:
@@ -237,16 +268,10 @@ class _Asking:
     def _code(self, written: str, route: Route) -> str:
         if self.register is None:
             return written
-        spellings = {
-            fold_text(spelling): each.code
-            for each in self.register
-            for spelling in (*each.aliases, each.short_name, each.name, each.code)
-        }
-        if fold_text(written) in spellings:
-            return spellings[fold_text(written)]
-        names = [each.name for each in self.register]
-        what = f"danh sách đơn vị không có «{written}»."
-        self._problem("CH12", route, what, guess(written, names, "Sửa tên hoặc thêm đơn vị."))
+        found = known_by(written, self.register, self.settings.period.end)
+        if len(found) == 1:
+            return found[0].code
+        self._problem("CH12", route, *unclear(written, found, self.register))
         return written
 
     # --- accepted warnings
@@ -260,14 +285,28 @@ class _Asking:
                 reason=each.reason,
                 seen_by=each.seen_by,
                 seen_on=each.seen_on,
+                codes=each.codes,
                 line=self.settings.line(*route),
+                too_early=self._too_early(parse_date(each.seen_on)),
             )
+
+    def _too_early(self, seen: date) -> str:
+        """Say why an acceptance is one that was copied with the folder of an earlier period.
+
+        A letter that is dated within its period reports estimates, which are seen before its end.
+        """
+        period, issued = self.settings.period, self.settings.letter.date
+        is_estimate = issued.day is not None and issued.as_date() < period.end
+        if is_estimate:
+            early = f"kỳ số liệu bắt đầu ({short_date(period.start)})"
+            return early if seen < period.start else ""
+        return f"kỳ số liệu kết thúc ({short_date(period.end)})" if seen < period.end else ""
 
     def _differences(self, acceptance: AcceptanceSettings) -> Mapping[str, Fraction]:
         """Return the differences with the row of totals under "", as it is no organization."""
-        total = fold_text(self.settings.data.total_row or "")
+        totals = {fold_text(label) for label in self.settings.data.total_rows} | {""}
         return {
-            "" if fold_text(name) == total else name: difference
+            "" if fold_text(name) in totals else name: difference
             for name, difference in acceptance.differences.items()
         }
 

@@ -31,12 +31,22 @@ from generator.config.values import (
 )
 from generator.vietnamese import fold_text
 
+WEIGHTS = {"cảnh báo": False, "lỗi": True}
+DIRECTIONS = {"cao xuống thấp": True, "thấp lên cao": False}
+TIES = {"1,1,3": False, "1,1,2": True}
+
 
 class CheckSettings(Model):
     """A condition that should hold for each organization."""
 
     name: Text = Field(alias="Tên", description="Tên của phép đối chiếu")
     condition: Text = Field(alias="Điều kiện", description="Ví dụ Tổng hồ sơ = Cộng các kênh")
+    is_mandatory: Annotated[bool, choice(WEIGHTS), WithJsonSchema({"enum": list(WEIGHTS)})] = Field(
+        False, alias="Mức độ", description="cảnh báo (như không ghi), hoặc lỗi: sai thì không lập"
+    )
+    tolerance: Text | None = Field(
+        None, alias="Cho phép lệch", description="Hai vế lệch đến số này thì bỏ qua, ví dụ 0,01%"
+    )
 
 
 class LevelSettings(Model):
@@ -75,6 +85,10 @@ class ExemptionSettings(Model):
 _TRIMMED = "tối đa "
 
 
+def _unspaced(value: object) -> object:
+    return "".join(value.split()) if isinstance(value, str) else value
+
+
 class MetricSettings(Model):
     """Something measured, and how it is judged and shown."""
 
@@ -99,14 +113,37 @@ class MetricSettings(Model):
     difference_word: Text | None = Field(
         None, alias="Đơn vị chênh lệch", description="Chữ sau số chênh, ví dụ điểm phần trăm"
     )
+    may_exceed: YesNo = Field(
+        False,
+        alias="Có thể vượt 100%",
+        description="có: mức tăng, thực hiện dự toán …; lớn hơn 100% thì không cảnh báo",
+    )
     sheet_column: Text | None = Field(
         None,
         alias="Kết quả trên bảng",
         description="Tên cột chữ mà bảng ghi sẵn kết quả; khác kết quả xét lại thì cảnh báo",
     )
+    past_formula: Text | None = Field(
+        None,
+        alias="Kỳ trước",
+        description="Công thức ra giá trị kỳ trước, khi số kỳ trước nằm cùng dòng với số kỳ này",
+    )
     exemptions: tuple[ExemptionSettings, ...] = Field(
         (), alias="Ngoại trừ", description="Những trường hợp không đánh giá"
     )
+    highest_first: Annotated[
+        bool | None, choice(DIRECTIONS), WithJsonSchema({"enum": list(DIRECTIONS)})
+    ] = Field(
+        None,
+        alias="Xếp hạng",
+        description="cao xuống thấp, hoặc thấp lên cao; không ghi: không xếp",
+    )
+    dense: Annotated[
+        bool,
+        choice(TIES),
+        BeforeValidator(_unspaced),
+        WithJsonSchema({"enum": list(TIES)}),
+    ] = Field(False, alias="Đồng hạng", description="1,1,3 hoặc 1,1,2; không ghi là 1,1,3")
 
     @model_validator(mode="before")
     @classmethod
@@ -118,6 +155,14 @@ class MetricSettings(Model):
         digits = clean(decimals)[len(_TRIMMED) :]
         return {"Bỏ số 0 cuối": "có", **entries, "Số lẻ": digits}
 
+    @model_validator(mode="after")
+    def _ranks_where_it_has_ties(self) -> Self:
+        if self.highest_first is None and "dense" in self.model_fields_set:
+            what = "có «Đồng hạng» mà không có «Xếp hạng»."
+            remedy = "Thêm «Xếp hạng: cao xuống thấp», hoặc bỏ «Đồng hạng»."
+            raise faulty(Fault("CH14", what, remedy, ("Đồng hạng",)))
+        return self
+
 
 def _for_all(value: object) -> object:
     return {"": value} if isinstance(value, str) else value
@@ -128,9 +173,20 @@ SUBJECTS = {
     "citation": "số liệu dẫn",
     "total": "cột",
     "blank": "cột",
-    "metric": "chỉ tiêu",
+    "metric": "chỉ tiêu, cột tỷ lệ",
+    "past": "cột, chỉ tiêu",
 }
 """What a warning may be about, by its field, and what such a thing is called."""
+
+CODES_OF = {
+    "check": frozenset({"DC03", "DC04", "DC05"}),
+    "citation": frozenset({"DC06"}),
+    "total": frozenset({"DC02", "DC20"}),
+    "blank": frozenset({"DC01"}),
+    "metric": frozenset({"DC07", "DC09", "DC11", "DC19"}),
+    "past": frozenset({"DC12", "DC13", "DC14", "DC15", "DC16"}),
+}
+"""The warnings that each field speaks of: a check may have the name of a column."""
 
 
 class AcceptanceSettings(Model):
@@ -143,7 +199,10 @@ class AcceptanceSettings(Model):
     )
     blank: Text | None = Field(None, alias="Ô trống", description="Tên cột có ô để trống")
     metric: Text | None = Field(
-        None, alias="Chỉ tiêu", description="Tên chỉ tiêu phải in thêm chữ số thập phân"
+        None, alias="Chỉ tiêu", description="Tên chỉ tiêu, hoặc tên cột tỷ lệ trên bảng"
+    )
+    past: Text | None = Field(
+        None, alias="Kỳ trước", description="Tên cột, tên chỉ tiêu, hoặc Số liệu"
     )
     differences: Annotated[
         dict[str, Difference],
@@ -174,7 +233,12 @@ class AcceptanceSettings(Model):
     @property
     def subject(self) -> str:
         """The check, citation, column or metric that the warning is about."""
-        return self._subjects()[0]
+        return self._subjects()[0] if self.past is None else f"{self.past} so với kỳ trước"
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of the warnings that it may be about."""
+        return next(CODES_OF[field] for field in SUBJECTS if getattr(self, field) is not None)
 
     def _subjects(self) -> list[str]:
         return [name for name in (getattr(self, field) for field in SUBJECTS) if name is not None]

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import (
+    Field,
+    PlainValidator,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+    field_validator,
+)
+from pydantic_core import PydanticCustomError
 
-from generator import layout
+from generator import kinds, layout
 from generator.config.entries import Model
 from generator.config.values import (
     Bullets,
@@ -18,20 +26,31 @@ from generator.config.values import (
     Text,
     choice,
     faulty,
+    guess,
     worded,
 )
-from generator.vietnamese import fold_text
+from generator.kinds import Asked, Kind
 
-KINDS = ("Công văn",)
 URGENCIES = [*layout.URGENCY_WIDTHS_MM]
 
 
-def _kind(written: object) -> str:
-    for kind in KINDS:
-        if fold_text(kind) == fold_text(worded(written)):
-            return kind
-    what, remedy = f"chưa lập được «{written}».", f"Bản này lập được: {', '.join(KINDS)}."
-    raise faulty(Fault("CH09", what, remedy))
+def _one_of(among: tuple[Kind, ...]) -> tuple[PlainValidator, WithJsonSchema]:
+    """Accept the name of a kind of documents."""
+    names = [each.name for each in among]
+
+    def chosen(written: object) -> Kind:
+        found = kinds.kind_named(worded(written), among)
+        if found is None:
+            listed = f"Bản này lập được: {', '.join(names)}."
+            remedy = guess(worded(written), names, listed)
+            raise faulty(Fault("CH09", f"chưa lập được «{written}».", remedy))
+        return found
+
+    return PlainValidator(chosen), WithJsonSchema({"enum": names})
+
+
+IssuedKind = Annotated[Kind, *_one_of(kinds.KINDS)]
+AttachedKind = Annotated[Kind, *_one_of(kinds.ATTACHABLE)]
 
 
 class Enclosure(Model):
@@ -41,11 +60,20 @@ class Enclosure(Model):
     file: InputFile | None = Field(None, alias="Tệp", description="Tệp của văn bản gửi kèm")
 
 
-class LetterSettings(Model):
-    """What the letter says beside its figures."""
+class AttachedSettings(Model):
+    """A text that a decision issues together with itself (Mẫu 1.3)."""
 
-    kind: Annotated[str, PlainValidator(_kind), WithJsonSchema({"enum": list(KINDS)})] = Field(
-        alias="Loại", description="Loại văn bản; bản này lập được công văn"
+    kind: AttachedKind = Field(alias="Loại", description="Quy chế, Quy định, Kế hoạch …")
+    title: Text = Field(alias="Trích yếu", description="Trích yếu, in dưới tên loại")
+    body: InputFile = Field(alias="Nội dung", description="Tệp nội dung, ví dụ quy-che.md")
+    template: InputFile | None = Field(None, alias="Mẫu", description="Mẫu riêng (.docx)")
+
+
+class LetterSettings(Model):
+    """What a document says beside its figures; what it has goes by its kind."""
+
+    kind: IssuedKind = Field(
+        alias="Loại", description="Loại văn bản: Công văn, Quyết định, Kế hoạch, Báo cáo …"
     )
     parent: Lines = Field((), alias="Cơ quan chủ quản", description="Cơ quan chủ quản, nếu in")
     issuer: Lines = Field(
@@ -60,14 +88,48 @@ class LetterSettings(Model):
     date: ReleaseDate = Field(
         alias="Ngày", description="Ngày ban hành, ví dụ 24/01/2025; chưa có ngày thì ghi 01/2025"
     )
-    subject: Text = Field(alias="V/v", description="Trích yếu, không ghi chữ V/v")
+    dispatch_subject: Text = Field(
+        "",
+        alias="V/v",
+        description="Trích yếu của công văn, không ghi chữ V/v",
+        validate_default=True,
+    )
+    title: Text = Field(
+        "",
+        alias="Trích yếu",
+        description="Trích yếu của văn bản có tên loại, ví dụ Về việc …",
+        validate_default=True,
+    )
     urgency: Annotated[
         str, choice({word: word for word in URGENCIES}), WithJsonSchema({"enum": URGENCIES})
     ] = Field("", alias="Độ khẩn", description=f"{', '.join(URGENCIES)}; không khẩn thì bỏ")
     circulation: Text = Field(
         "", alias="Phạm vi lưu hành", description="Ví dụ LƯU HÀNH NỘI BỘ, in ở lề trên trang đầu"
     )
-    addressees: Bullets = Field(alias="Kính gửi", description="Nơi kính gửi, mỗi nơi một dòng")
+    addressees: Bullets = Field(
+        (),
+        alias="Kính gửi",
+        description="Nơi kính gửi, mỗi nơi một dòng: công văn, tờ trình, báo cáo",
+        validate_default=True,
+    )
+    authority_line: Lines = Field(
+        (),
+        alias="Dòng thẩm quyền",
+        description="Dòng trên các căn cứ của quyết định, nghị quyết; trước chữ «điện:»",
+    )
+    wired: Bullets = Field(
+        (),
+        alias="Nơi nhận điện",
+        description="Nơi nhận công điện, mỗi nơi một dòng",
+        validate_default=True,
+    )
+    secretary: Text = Field(
+        "", alias="Thư ký", description="Họ và tên thư ký của biên bản", validate_default=True
+    )
+    bases: Lines = Field((), alias="Căn cứ", description="Các căn cứ, mỗi căn cứ một dòng")
+    attached: AttachedSettings | None = Field(
+        None, alias="Ban hành kèm theo", description="Văn bản mà quyết định ban hành kèm theo"
+    )
     body: InputFile = Field(alias="Nội dung", description="Tệp nội dung, ví dụ noi-dung.md")
     capacity: Lines = Field(
         alias="Quyền hạn, chức vụ", description="Ví dụ KT. CHỦ TỊCH, dòng dưới PHÓ CHỦ TỊCH"
@@ -91,3 +153,72 @@ class LetterSettings(Model):
         False, alias="Dòng kèm theo", description="để trống: không điền số, ngày ở dòng Kèm theo"
     )
     template: InputFile | None = Field(None, alias="Mẫu", description="Mẫu công văn riêng (.docx)")
+
+    @property
+    def subject(self) -> str:
+        """What it is about, as typed."""
+        return self.dispatch_subject or self.title
+
+    @property
+    def subject_entry(self) -> str:
+        """The entry that says what it is about."""
+        return "V/v" if self.kind.is_dispatch else "Trích yếu"
+
+    @field_validator(
+        "dispatch_subject",
+        "title",
+        "addressees",
+        "authority_line",
+        "wired",
+        "secretary",
+        "bases",
+        "attached",
+        mode="wrap",
+    )
+    @classmethod
+    def _as_its_kind_asks(
+        cls, value: Any, read: ValidatorFunctionWrapHandler, info: ValidationInfo
+    ) -> Any:
+        """Refuse what a document of this kind does not have, and ask for what it has to have."""
+        kind, name = info.data.get("kind"), info.field_name or ""
+        asked = _asked(kind, name) if kind else Asked.MAYBE
+        if value in ("", (), None):
+            if asked is Asked.ALWAYS:
+                alias = cls.model_fields[name].alias
+                raise PydanticCustomError("missing", "missing", {"alias": alias})
+            return value
+        if asked is Asked.NEVER and kind:
+            what = f"{kind.name.lower()} không có mục này."
+            raise faulty(Fault("CH30", what, _instead(kind, name)))
+        return read(value)
+
+    @field_validator("symbol")
+    @classmethod
+    def _begins_with_its_kind(cls, symbol: str, info: ValidationInfo) -> str:
+        kind = info.data.get("kind")
+        expected = kinds.expected_symbol(kind, symbol) if kind else symbol
+        if kind and expected != symbol:
+            what = f"«{symbol}» không bắt đầu bằng «{kind.symbol}-» của {kind.name.lower()}."
+            raise faulty(Fault("CH31", what, f"Ghi «{expected}»."))
+        return symbol
+
+
+def _asked(kind: Kind, field: str) -> Asked:
+    """Tell whether a kind of document has what a field says."""
+    return {
+        "dispatch_subject": Asked.ALWAYS if kind.is_dispatch else Asked.NEVER,
+        "title": kind.title,
+        "addressees": kind.addressees,
+        "bases": Asked.NEVER if kind.is_dispatch else Asked.MAYBE,
+        "authority_line": Asked.MAYBE if kind.has_authority else Asked.NEVER,
+        "attached": Asked.MAYBE if kind.may_issue else Asked.NEVER,
+        "wired": Asked.ALWAYS if kind.is_telegram else Asked.NEVER,
+        "secretary": Asked.ALWAYS if kind.is_minutes else Asked.NEVER,
+    }[field]
+
+
+def _instead(kind: Kind, field: str) -> str:
+    """Return where to write what does not belong into a field."""
+    if field == "dispatch_subject" and kind.title is Asked.ALWAYS:
+        return "Ghi trích yếu ở mục «Trích yếu»."
+    return "Ghi trích yếu ở mục «V/v»." if kind.is_dispatch and field == "title" else "Xóa mục này."

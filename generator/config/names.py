@@ -12,9 +12,17 @@ from generator.vietnamese import fold_name, fold_text
 
 ORGANIZATION = "Đơn vị"
 """The name, among the columns, that stands for the organizations themselves."""
+CODE = "Mã đơn vị"
+"""The name, among the columns, that stands for the codes of the organizations."""
 
 IDENTITY = ("số thứ tự", ORGANIZATION, "Tên đầy đủ", "Mã")
-OF_METRIC = ("Kết quả", "Mức giao", "Chênh lệch", "Còn thiếu")
+OF_RANK = ("Hạng", "Hạng trong nhóm")
+OF_PAST = ("Kỳ trước", "Thay đổi")
+OF_METRIC = ("Kết quả", "Mức giao", "Chênh lệch", "Còn thiếu", *OF_RANK, *OF_PAST)
+DATA = "Số liệu"
+"""The section of the tables: the entries of one, or a list of several."""
+EVERYTHING = "Số liệu"
+"""What an acceptance calls all figures of a dossier."""
 RESERVED = (*IDENTITY, *OF_METRIC)
 """Words of the program in the table of an appendix; no column or metric may be named so."""
 
@@ -34,7 +42,7 @@ class Declared:
     metrics: Mapping[Route, str]
     checks: Mapping[Route, str]
     citations: Mapping[Route, str]
-    total_row: str
+    total_rows: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
 
     def folder_of(self, written: object) -> Path:
@@ -55,6 +63,10 @@ class Declared:
             "chỉ tiêu": self.metrics,
             "cột": {**self.columns, **self.derived},
         }
+        if kind == "cột, chỉ tiêu":
+            return (*self.columns.values(), *self.metrics.values(), EVERYTHING)
+        if kind == "chỉ tiêu, cột tỷ lệ":
+            return (*self.metrics.values(), *self.columns.values())
         return tuple(kinds[kind].values())
 
     def in_tables(self) -> tuple[str, ...]:
@@ -71,18 +83,23 @@ class Declared:
 
 def declared(source: Source, folder: Path, office: Path | None = None) -> Declared:
     """Gather the names of a dossier and its office file, whatever else may be wrong with them."""
-    columns = dict(_keys(source.data, "Số liệu", "Cột"))
+    columns = dict(_of_tables(source.data, "Cột"))
     return Declared(
         folder=folder,
         office=office,
         source=source,
-        columns={r: n for r, n in columns.items() if fold_text(n) != fold_text(ORGANIZATION)},
-        derived=dict(_keys(source.data, "Số liệu", "Tính thêm")),
+        columns={r: n for r, n in columns.items() if not is_identity(n)},
+        derived=dict(_of_tables(source.data, "Tính thêm")),
         metrics=dict(_titles(source.data, "Chỉ tiêu")),
         checks=dict(_titles(source.data, "Đối chiếu")),
         citations=dict(_titles(source.data, "Số liệu dẫn")),
-        total_row=_text(_at(source.data, "Số liệu", "Dòng tổng")),
+        total_rows=tuple(_total_rows(source.data)),
     )
+
+
+def is_identity(name: str) -> bool:
+    """Tell whether a column says whose a row is, and holds no data of its own."""
+    return fold_text(name) in (fold_text(ORGANIZATION), fold_text(CODE))
 
 
 def name_problems(names: Declared) -> Iterator[Problem]:
@@ -126,10 +143,26 @@ def _at(data: Plain, *route: str) -> Plain:
     return data
 
 
-def _keys(data: Plain, *route: str) -> Iterator[tuple[Route, str]]:
-    found = _at(data, *route)
-    for key in found if isinstance(found, dict) else ():
-        yield (*route, key), key
+def _tables(data: Plain) -> Iterator[tuple[Route, Plain]]:
+    """Yield the entries of each table, with the route to them."""
+    found = _at(data, DATA)
+    if not isinstance(found, list):
+        yield (DATA,), found
+        return
+    for position, table in enumerate(found):
+        yield (DATA, position), table
+
+
+def _of_tables(data: Plain, section: str) -> Iterator[tuple[Route, str]]:
+    for route, table in _tables(data):
+        found = _at(table, section)
+        for key in found if isinstance(found, dict) else ():
+            yield (*route, section, key), key
+
+
+def _total_rows(data: Plain) -> Iterator[str]:
+    found = (_text(_at(table, "Dòng tổng")) for _, table in _tables(data))
+    yield from filter(None, found)
 
 
 def _titles(data: Plain, section: str) -> Iterator[tuple[Route, str]]:

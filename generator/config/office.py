@@ -21,6 +21,14 @@ _NOT_SHARED = {
         "tệp dùng chung không nêu tiếp một tệp dùng chung khác.",
         "Chép các mục của tệp kia vào đây rồi xóa dòng này.",
     ),
+    "Kỳ trước": (
+        "mỗi kỳ có kỳ trước của mình, không ghi vào tệp dùng chung.",
+        "Chuyển mục này vào congvan.yaml của thư mục kỳ.",
+    ),
+    "Đơn vị vắng": (
+        "đơn vị vắng số liệu ở kỳ nào thì ghi ở kỳ ấy, không ghi vào tệp dùng chung.",
+        "Chuyển mục này vào congvan.yaml của thư mục kỳ.",
+    ),
     # An acceptance is of figures that somebody has seen: next month's nobody has.
     "Cảnh báo đã xem": (
         "cảnh báo của kỳ nào phải được xem ở kỳ ấy, không ghi vào tệp dùng chung.",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from generator.config.entries import Model
 from generator.config.source import Route, Source
@@ -17,9 +18,13 @@ from generator.vietnamese import nearest
 def problems_of(fault: ValidationError, source: Source, model: type[Model]) -> Iterator[Problem]:
     """Yield a problem for each thing that pydantic found."""
     found = fault.errors(include_url=False)
-    misspelt = {_meant(tuple(e["loc"]), model) for e in found if e["type"] == "extra_forbidden"}
+    misspelt = {
+        _meant(source.written(tuple(e["loc"])), model)
+        for e in found
+        if e["type"] == "extra_forbidden"
+    }
     for each in found:
-        route = tuple(each["loc"])
+        route = source.written(_aliased(each))
         if each["type"] == "missing" and route in misspelt:
             continue
         match each["type"]:
@@ -33,9 +38,19 @@ def problems_of(fault: ValidationError, source: Source, model: type[Model]) -> I
                 yield _wrong_shape(kind, each["input"], route, source)
 
 
-def unknown_entries(fault: ValidationError, model: type[Model]) -> dict[Route, Route]:
+def _aliased(found: ErrorDetails) -> Route:
+    """Return where something was found; an entry that a kind of document lacks says its name."""
+    route: Route = tuple(found["loc"])
+    alias = found.get("ctx", {}).get("alias")
+    return (*route[:-1], alias) if alias else route
+
+
+def unknown_entries(
+    fault: ValidationError, source: Source, model: type[Model]
+) -> dict[Route, Route]:
     """Return the routes of unknown entries, each with what it was most likely meant to be."""
-    found = [tuple(e["loc"]) for e in fault.errors() if e["type"] == "extra_forbidden"]
+    unknown = (each for each in fault.errors() if each["type"] == "extra_forbidden")
+    found = [source.written(tuple(each["loc"])) for each in unknown]
     return {route: _meant(route, model) for route in found}
 
 

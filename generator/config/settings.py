@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Self
 
-from pydantic import ConfigDict, Field, PrivateAttr
+from pydantic import BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
 
+from generator.config.absences import AbsenceSettings
 from generator.config.appendix import AppendixSettings
+from generator.config.data import Data, DataSettings
 from generator.config.entries import Model
-from generator.config.figures import CitationSettings, DataSettings, PeriodSettings
+from generator.config.figures import CitationSettings, PeriodSettings
 from generator.config.judgement import AcceptanceSettings, CheckSettings, MetricSettings
 from generator.config.letter import LetterSettings
 from generator.config.names import Declared
-from generator.config.values import InputFile, name_from
+from generator.config.previous import PreviousSettings
+from generator.config.values import Fault, InputFile, faulty, name_from
 from generator.errors import Place, Problem
 
 
@@ -27,25 +31,54 @@ class Sharing(Model):
     )
 
 
+def _listed(value: object) -> object:
+    """Make a list of the entries of a single table."""
+    return [value] if isinstance(value, Mapping) else value
+
+
+def _one_or_several(schema: dict[str, Any]) -> None:
+    several = {"type": "array", "items": schema.pop("items"), "minItems": 1}
+    schema["anyOf"] = [several["items"], several]
+    schema.pop("type")
+
+
+def _lacking(alias: str, asking: str) -> tuple[str, str]:
+    what = f"có mục «{asking}» mà thiếu mục «{alias}»."
+    return what, f"Thêm mục «{alias}»; văn bản không có số tính từ bảng thì xóa «{asking}»."
+
+
 class Settings(Sharing):
     """All that a dossier says, by itself or by its office file."""
 
     model_config = ConfigDict(extra="forbid")
 
     letter: LetterSettings = Field(alias="Văn bản", description="Công văn")
-    period: PeriodSettings = Field(alias="Kỳ số liệu", description="Kỳ của số liệu")
+    period_of_figures: PeriodSettings | None = Field(
+        None, alias="Kỳ số liệu", description="Kỳ của số liệu"
+    )
     citations: tuple[CitationSettings, ...] = Field(
         (), alias="Số liệu dẫn", description="Số không tính từ bảng, phải ghi nguồn"
     )
-    register_file: InputFile = Field(
-        alias="Danh sách đơn vị", description="Tệp danh sách đơn vị, ví dụ don-vi.xlsx"
+    register_file: InputFile | None = Field(
+        None, alias="Danh sách đơn vị", description="Tệp danh sách đơn vị, ví dụ don-vi.xlsx"
     )
-    data: DataSettings = Field(alias="Số liệu", description="Bảng tính và các cột")
+    tables: Annotated[tuple[DataSettings, ...], BeforeValidator(_listed)] = Field(
+        (),
+        alias="Số liệu",
+        description="Bảng tính và các cột; nhiều bảng thì ghi thành danh sách",
+        json_schema_extra=_one_or_several,
+    )
+    absences: tuple[AbsenceSettings, ...] = Field(
+        (), alias="Đơn vị vắng", description="Đơn vị không có số liệu kỳ này, ghi rõ lý do"
+    )
     checks: tuple[CheckSettings, ...] = Field(
         (), alias="Đối chiếu", description="Điều phải đúng ở từng đơn vị và ở dòng tổng"
     )
     metrics: tuple[MetricSettings, ...] = Field(
         (), alias="Chỉ tiêu", description="Điều được đo và xét"
+    )
+    previous: PreviousSettings | None = Field(
+        None, alias="Kỳ trước", description="Bộ văn bản của kỳ trước, để so"
     )
     appendices: tuple[AppendixSettings, ...] = Field(
         (), alias="Phụ lục", description="Từ hai phụ lục trở lên thì đánh số I, II"
@@ -54,6 +87,34 @@ class Settings(Sharing):
         (), alias="Cảnh báo đã xem", description="Chỉ khớp đúng số chênh này"
     )
     _declared: Declared = PrivateAttr()
+
+    @model_validator(mode="after")
+    def _has_all_that_figures_need(self) -> Self:
+        asks = [alias for alias, given in self._about_figures() if given]
+        lacking = [alias for alias, given in self._sources_of_figures() if not given]
+        if asks and lacking:
+            raise faulty(*(Fault("CH40", *_lacking(each, asks[0]), (asks[0],)) for each in lacking))
+        return self
+
+    def _sources_of_figures(self) -> tuple[tuple[str, object], ...]:
+        """Return what figures come from: with one of these, all are needed."""
+        return (
+            ("Kỳ số liệu", self.period_of_figures),
+            ("Danh sách đơn vị", self.register_file),
+            ("Số liệu", self.tables),
+        )
+
+    def _about_figures(self) -> tuple[tuple[str, object], ...]:
+        """Return what a letter without figures has none of; it may still name a period."""
+        return (
+            *self._sources_of_figures()[1:],
+            ("Đơn vị vắng", self.absences),
+            ("Đối chiếu", self.checks),
+            ("Chỉ tiêu", self.metrics),
+            ("Kỳ trước", self.previous),
+            ("Phụ lục", any(each.table or each.per_organization for each in self.appendices)),
+            ("Cảnh báo đã xem", self.acceptances),
+        )
 
     def model_post_init(self, context: Any, /) -> None:
         """Keep where the settings were read."""
@@ -68,8 +129,25 @@ class Settings(Sharing):
         return self._declared.problems
 
     @property
+    def has_figures(self) -> bool:
+        """Tell whether anything is computed: a letter may have no tables at all."""
+        return bool(self.tables)
+
+    @property
+    def period(self) -> PeriodSettings:
+        """The period of the figures, which there is wherever there are figures."""
+        assert self.period_of_figures
+        return self.period_of_figures
+
+    @property
+    def data(self) -> Data:
+        """The tables of figures, as if they were one."""
+        return Data(self.tables)
+
+    @property
     def register(self) -> Path:
         """The file of the organizations; a field of this name would hide `ABCMeta.register`."""
+        assert self.register_file
         return self.register_file
 
     @property

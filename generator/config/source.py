@@ -9,9 +9,15 @@ from pathlib import Path
 
 import yaml
 
-from generator.config.syntax import open_quote, syntax_problem
+from generator.config.syntax import open_quote, syntax_problem, typed
 from generator.errors import MachineRefused, Place, Problem, Refused, error
-from generator.vietnamese import fold_text, nfc, unusable_character
+from generator.vietnamese import (
+    fold_text,
+    invisible_character,
+    legacy_text,
+    nfc,
+    unusable_character,
+)
 
 MOST_BYTES = 1_000_000
 DEEPEST = 20
@@ -44,16 +50,24 @@ class Source:
     texts: Mapping[Route, str]
     blanked: frozenset[Route] = frozenset()
 
+    def written(self, route: Route) -> Route:
+        """Return a route as it is written: the entries of one may stand for a list of one."""
+        for at, step in enumerate(route):
+            if step == 0 and folded(route[: at + 1]) not in self.places:
+                return self.written(route[:at] + route[at + 1 :])
+        return route
+
     def has(self, route: Route) -> bool:
         """Tell whether an entry is written down, be it blank."""
-        return folded(route) in self.places
+        return folded(self.written(route)) in self.places
 
     def is_blanked(self, route: Route) -> bool:
         """Tell whether an entry is left blank in the dossier but not in its office file."""
-        return folded(route) in self.blanked
+        return folded(self.written(route)) in self.blanked
 
     def known(self, route: Route) -> Route:
         """Return the part of a route that is written down."""
+        route = self.written(route)
         while route and not self.has(route):
             route = route[:-1]
         return route
@@ -65,7 +79,7 @@ class Source:
 
     def text(self, route: Route) -> str:
         """Return the source text of a list item that is an entry with a name, else nothing."""
-        return self.texts.get(folded(route), "")
+        return self.texts.get(folded(self.written(route)), "")
 
 
 def clean(text: str) -> str:
@@ -104,6 +118,8 @@ def read(data: bytes, file: str, *, if_empty: str = START_FROM_ANOTHER) -> Sourc
     """
     text = _decoded(data, file)
     lines = text.split("\n")
+    # Before characters are looked at: the soft hyphen is a letter of TCVN3.
+    _refuse(_legacy_problems(lines, file))
     _refuse(_character_problems(lines, file))
     _refuse(_form_problems(text, lines, file))
     root = yaml.compose(text, Loader=yaml.CSafeLoader)
@@ -139,15 +155,12 @@ def _decoded(data: bytes, file: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-# Legal in a document, but YAML stops at the first range and breaks the line at the others.
-_STRAY = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 _INDENT = re.compile(r" *(?! )\s+(?=[^\s#])")
 
 
 def _character_problems(lines: list[str], file: str) -> Iterator[Problem]:
     for number, line in enumerate(lines, 1):
-        stray = _STRAY.search(line)
-        found = unusable_character(line) or (stray and f"ký tự U+{ord(stray[0]):04X}")
+        found = unusable_character(line) or invisible_character(line)
         if found:
             what = f"có {found}, không dùng được."
             yield error("CH16", Place(file, number), what, "Xóa ký tự đó, gõ lại chữ đứng cạnh.")
@@ -157,6 +170,14 @@ def _character_problems(lines: list[str], file: str) -> Iterator[Problem]:
             what = f"dòng thụt vào bằng {kind}."
             remedy = "Xóa phần thụt đầu dòng, gõ lại bằng phím cách."
             yield error("CH03", Place(file, number), what, remedy)
+
+
+def _legacy_problems(lines: list[str], file: str) -> Iterator[Problem]:
+    """Yield one problem for all the lines that are typed in an old encoding."""
+    old = [(number, found) for number, line in enumerate(lines, 1) if (found := legacy_text(line))]
+    for number, found in old[:1]:
+        what = found.what(len(old) - 1, "dòng")
+        yield error("CH17", Place(file, number), what, found.remedy)
 
 
 def _place(part: yaml.Event | yaml.Node, file: str) -> Place:
@@ -215,6 +236,7 @@ def _is_filled_flow(opening: yaml.Event, following: yaml.Event) -> bool:
         isinstance(opening, yaml.CollectionStartEvent)
         and bool(opening.flow_style)
         and opening.anchor is None
+        and opening.tag is None
         and not isinstance(following, yaml.CollectionEndEvent)
     )
 
@@ -225,8 +247,7 @@ def _feature_problems(event: yaml.Event, place: Place) -> Iterator[Problem]:
         remedy = "Đặt cả giá trị giữa hai dấu nháy kép; muốn dùng lại mục khác thì ghi lại."
         yield error("CH04", place, what, remedy)
     if getattr(event, "tag", None) is not None:
-        what = "giá trị bắt đầu bằng «!», là thẻ kiểu của YAML."
-        yield error("CH04", place, what, "Đặt cả giá trị giữa hai dấu nháy kép, hoặc xóa thẻ.")
+        yield typed(place)
 
 
 _ENTRY = re.compile(r"\s*(?:- +)?[^\s\"'#-][^\"'#]*:(?:\s|$)")

@@ -70,12 +70,20 @@ _SENTENCES: tuple[tuple[str, str, str, bool], ...] = (
 def syntax_problem(fault: yaml.MarkedYAMLError, lines: list[str], file: str) -> Problem:
     """Turn an error of YAML into a problem at the line that has to be changed."""
     mark, beginning = fault.problem_mark, fault.context_mark
+    if beginning and (fault.context or "").endswith(" a tag"):
+        return typed(_place(beginning, file))
     for part, what, remedy, at_beginning in _SENTENCES:
         if part in (fault.problem or ""):
             place = _place(beginning if at_beginning and beginning else mark, file)
             return _with_space_hint(place, what.format(sign=_sign(mark, lines)), remedy, lines)
     what = "dòng này hoặc dòng ngay trên không viết đúng dạng «tên mục: giá trị»."
     return _with_space_hint(_place(mark, file), what, _ALIGN, lines)
+
+
+def typed(place: Place) -> Problem:
+    """Say that a value begins with a tag, which would give it a type."""
+    what = "giá trị bắt đầu bằng «!», là thẻ kiểu của YAML."
+    return error("CH04", place, what, "Đặt cả giá trị giữa hai dấu nháy kép, hoặc xóa thẻ.")
 
 
 def open_quote(place: Place) -> Problem:
@@ -88,7 +96,8 @@ def _place(mark: yaml.Mark | None, file: str) -> Place:
 
 
 def _sign(mark: yaml.Mark | None, lines: list[str]) -> str:
-    return lines[mark.line][mark.column : mark.column + 1] if mark else ""
+    # The end of the stream is counted as a line of its own.
+    return lines[mark.line][mark.column :][:1] if mark and mark.line < len(lines) else ""
 
 
 def _with_space_hint(place: Place, what: str, remedy: str, lines: list[str]) -> Problem:

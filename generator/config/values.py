@@ -75,10 +75,13 @@ def declared_names(info: ValidationInfo) -> Declared:
 TEXT_SCHEMA = {"type": ["string", "number"]}
 
 
+_BLANK = faulty(Fault("CH07", "để trống.", "Ghi giá trị, hoặc xóa cả mục."))
+
+
 def _line(text: str) -> str:
     line = clean(text)
     if not line:
-        raise faulty(Fault("CH07", "để trống.", "Ghi giá trị, hoặc xóa cả mục."))
+        raise _BLANK
     return line
 
 
@@ -89,9 +92,12 @@ Text = Annotated[str, AfterValidator(_line), WithJsonSchema(TEXT_SCHEMA)]
 def _lines(value: object) -> object:
     if isinstance(value, Mapping):
         raise _TEXT_EXPECTED
-    if not isinstance(value, str):
-        return value
-    return [line for line in map(clean, nfc(value).splitlines()) if line]
+    lines = value
+    if isinstance(value, str):
+        lines = [line for line in map(clean, nfc(value).splitlines()) if line]
+    if lines in ([], ()):
+        raise _BLANK
+    return lines
 
 
 def _bullets(value: object) -> object:
@@ -256,6 +262,9 @@ def _file(written: object, info: ValidationInfo) -> Path:
     path = names.folder_of(written) / name
     if names.problems:
         return path
+    if PurePosixPath(name).name.startswith("~$"):
+        what = f"«{value}» là dấu mà Excel, Word để lại khi tệp đang mở, không phải tệp ấy."
+        raise faulty(Fault("CH10", what, "Đóng tệp trong Excel, Word rồi ghi tên không có «~$»."))
     if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or name.startswith("~"):
         what = f"«{value}» là đường dẫn riêng của một máy."
         remedy = f"Chép tệp vào {room} rồi ghi tên tính từ thư mục đó."

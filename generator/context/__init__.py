@@ -2,6 +2,7 @@
 
 from generator.context.catalogue import FIELDS, FieldSpec, Scope, concrete, spec_of
 from generator.context.filling import Fields, fill, fill_line, lookup, unknown_fields
+from generator.context.headings import with_headings
 from generator.context.letter import (
     Heading,
     Names,
@@ -10,8 +11,9 @@ from generator.context.letter import (
     names_of,
     result_fields,
 )
-from generator.context.letterhead import size_set, subject_lines
+from generator.context.letterhead import size_set
 from generator.context.tables import organization_table, titles_of
+from generator.context.titled import about_fields, title_fields
 
 __all__ = [
     "FIELDS",
@@ -20,6 +22,7 @@ __all__ = [
     "Heading",
     "Names",
     "Scope",
+    "about_fields",
     "appendix_fields",
     "concrete",
     "fill",
@@ -31,7 +34,8 @@ __all__ = [
     "result_fields",
     "size_set",
     "spec_of",
-    "subject_lines",
+    "title_fields",
     "titles_of",
     "unknown_fields",
+    "with_headings",
 ]

@@ -46,6 +46,12 @@ _OF_METRIC = {
     "mức_phấn_đấu": "mức phấn đấu cả chữ, chỉ để in: tối thiểu 85%",
     "kỳ_phấn_đấu": "kỳ của mức phấn đấu",
     "lý_do": "lý do không đánh giá",
+    "kỳ_trước": "giá trị của kỳ trước; không có nếu chưa khai Kỳ trước",
+    "thay_đổi": "tăng, giảm bao nhiêu so với kỳ trước, hoặc không thay đổi",
+}
+_OF_RANK = {
+    "hạng": "hạng trong các đơn vị được đánh giá; không có nếu không xếp hạng",
+    "hạng_trong_nhóm": "hạng trong các đơn vị được đánh giá của nhóm",
 }
 _OF_TALLY = {
     "đạt": "số đơn vị đạt",
@@ -54,6 +60,7 @@ _OF_TALLY = {
     "không_phát_sinh": "số đơn vị không phát sinh hồ sơ",
     "thiếu_số_liệu": "số đơn vị không có số liệu",
     "được_đánh_giá": "số đơn vị được đánh giá (đạt và chưa đạt)",
+    "tất_cả": "số đơn vị trong danh sách, cả đơn vị không được đánh giá",
 }
 _OF_LIST = {
     "đạt": "tên các đơn vị đạt",
@@ -61,9 +68,11 @@ _OF_LIST = {
     "không_đánh_giá": "tên các đơn vị không đánh giá",
     "không_phát_sinh": "tên các đơn vị không phát sinh hồ sơ",
     "thiếu_số_liệu": "tên các đơn vị không có số liệu",
+    "không_được_đánh_giá": "tên mọi đơn vị không được đánh giá, vì bất cứ lý do gì",
+    "không_tính_vào_tổng": "tên các đơn vị mà số không tính vào chỉ tiêu ở dòng tổng",
 }
 _OF_CHECK = {
-    "khớp": "đúng khi hai vế bằng nhau hoặc không đối chiếu được",
+    "khớp": "đúng khi đối chiếu đúng, lệch trong mức cho phép, hoặc không đối chiếu được",
     "vế_trái": "số bên trái của đối chiếu",
     "vế_phải": "số bên phải của đối chiếu",
     "chênh_lệch": "vế phải trừ vế trái, có dấu",
@@ -83,7 +92,16 @@ LETTER_FIELDS = {
     "địa_danh": "địa danh",
     "ngày": "ngày, tháng, năm ban hành",
     "trích_yếu": "trích yếu, không có chữ V/v",
-    "trích_yếu_chia_dòng": "V/v và trích yếu, đã ngắt thành các dòng cân đối dưới số, ký hiệu",
+    "tên_loại": "tên loại văn bản, chữ hoa: KẾ HOẠCH",
+    "trích_yếu_chia_dòng": "trích yếu đã ngắt thành các dòng cân đối; ở công văn có chữ V/v",
+    "đường_kẻ_trích_yếu": "đường kẻ dưới trích yếu của văn bản có tên loại, "
+    "ghi {{p đường_kẻ_trích_yếu }}",
+    "thẩm_quyền": "các dòng thẩm quyền ban hành của quyết định, nghị quyết, chữ hoa",
+    "căn_cứ": "các căn cứ, ghi {{p căn_cứ }}",
+    "người_điện": "người hoặc cơ quan gửi công điện, trước chữ «điện:»",
+    "nơi_nhận_điện": "danh sách nơi nhận công điện",
+    "thư_ký": "họ và tên thư ký của biên bản",
+    "mệnh_lệnh": "QUYẾT ĐỊNH: hoặc QUYẾT NGHỊ:; rỗng ở văn bản khác",
     "độ_khẩn": "khung độ khẩn, hoặc không in gì, ghi {{p độ_khẩn }}",
     "phạm_vi_lưu_hành": "khung phạm vi lưu hành ở lề trên trang đầu, hoặc không in gì, "
     "ghi {{p phạm_vi_lưu_hành }}",
@@ -102,6 +120,7 @@ LETTER_FIELDS = {
     "kỳ.tên": "tên kỳ số liệu",
     "kỳ.từ_ngày": "ngày đầu kỳ",
     "kỳ.đến_ngày": "ngày cuối kỳ",
+    "kỳ_trước.tên": "tên kỳ trước; không có nếu chưa khai Kỳ trước",
     "dẫn.…": "số liệu dẫn",
     "nguồn.…": "nguồn của số liệu dẫn",
     "tổng.số_liệu.…": "số cộng của một cột",
@@ -121,7 +140,7 @@ APPENDIX_FIELDS = {
     "văn_bản.thẩm_quyền": "người hoặc cơ quan ban hành, in sau chữ «của»",
     "phụ_lục.số": "số La Mã của phụ lục, rỗng nếu chỉ có một",
     "phụ_lục.tên": "tên phụ lục, chữ hoa",
-    "phụ_lục.bảng": "bảng của phụ lục, ghi {{p phụ_lục.bảng }}",
+    "phụ_lục.bảng": "lời và bảng của phụ lục, ghi {{p phụ_lục.bảng }}",
 }
 ORGANIZATION_FIELDS = {
     "đơn_vị.mã": "mã đơn vị",
@@ -129,7 +148,7 @@ ORGANIZATION_FIELDS = {
     "đơn_vị.tên_trong_câu": "tên dùng trong câu",
     "đơn_vị.nhóm": "nhóm đơn vị",
     "số_liệu.…": "số của một cột",
-    **_under("chỉ_tiêu.…", _OF_METRIC),
+    **_under("chỉ_tiêu.…", {**_OF_METRIC, **_OF_RANK}),
     **_under("đối_chiếu.…", _OF_CHECK),
 }
 FIELDS: tuple[FieldSpec, ...] = (

@@ -162,7 +162,12 @@ def _why_empty(root: str, field: Field) -> str:
     """Say what it means that a field is empty, and what to do with the sentence."""
     if root == "danh_sách":
         return "Kỳ này không có đơn vị nào như vậy: bỏ hoặc viết lại chỗ này trong câu."
-    if fold_name(field.path.split(".")[-1]) in ("mức", "mức_giao", "mức_phấn_đấu"):
+    if root == "kỳ":
+        return "Khai báo mục «Kỳ số liệu», hoặc bỏ trường này."
+    last = fold_name(field.path.split(".")[-1])
+    if root == "kỳ_trước" or last in ("kỳ_trước", "thay_đổi"):
+        return "Khai báo mục «Kỳ trước», hoặc bỏ trường này: kỳ trước có thể không có số này."
+    if last in ("mức", "mức_giao", "mức_phấn_đấu"):
         return "Mức khác nhau theo nhóm hay đơn vị nên không có một mức chung: ghi mức bằng chữ."
     return "Bỏ trường này khỏi câu, hoặc bổ sung số liệu."
 

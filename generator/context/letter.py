@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import layout
 from generator.blocks import Body, Slot, SlotKind
-from generator.config import GoalSettings, Settings
+from generator.config import GoalSettings, PeriodSettings, Settings
 from generator.context.letterhead import (
     capacity_lines,
     circulation_box,
     issuer_fields,
     size_set,
-    subject_lines,
     urgency_box,
     whole_date,
 )
@@ -23,9 +22,20 @@ from generator.context.organization import (
     figure_fields,
     metric_fields,
     organization_fields,
+    ranked_fields,
 )
+from generator.context.titled import about_fields
 from generator.layout import Page
-from generator.model import Citation, Evaluation, Figure, Organization, Result, Tally, Verdict
+from generator.model import (
+    Assessment,
+    Citation,
+    Evaluation,
+    Figure,
+    Organization,
+    Result,
+    Tally,
+    Verdict,
+)
 from generator.vietnamese import (
     NBSP,
     blank_issue_date,
@@ -75,11 +85,8 @@ def letter_fields(
     """Return every field of the letter but its body, the subject as typed."""
     return {
         **_issued(settings),
-        "kỳ": {
-            "tên": settings.period.name,
-            "từ_ngày": short_date(settings.period.start),
-            "đến_ngày": short_date(settings.period.end),
-        },
+        "kỳ": _period(settings.period_of_figures),
+        "kỳ_trước": {"tên": evaluation.past_period},
         "dẫn": {fold_name(each.name): _cited(each) for each in citations},
         "nguồn": {fold_name(each.name): each.source for each in citations},
         "tổng": {
@@ -122,7 +129,7 @@ def result_fields(names: Names, organization: Organization, result: Result) -> d
     return {
         "đơn_vị": organization_fields(organization),
         "số_liệu": figure_fields(result, names.figures),
-        "chỉ_tiêu": metric_fields(result.assessments, names.goal_periods),
+        "chỉ_tiêu": ranked_fields(result.assessments, names.goal_periods),
         "đối_chiếu": check_fields(result.comparisons, names.checks),
     }
 
@@ -136,6 +143,7 @@ def tally_fields(tally: Tally) -> dict[str, object]:
         "không_phát_sinh": tally.no_data,
         "thiếu_số_liệu": tally.missing,
         "được_đánh_giá": tally.assessed,
+        "tất_cả": tally.everybody,
     }
 
 
@@ -144,13 +152,13 @@ def _issued(settings: Settings) -> dict[str, object]:
     letter = settings.letter
     sizes = size_set(letter.place)
     return {
-        "loại": letter.kind,
+        "loại": letter.kind.name,
         "số": Slot(SlotKind.NUMBER, _number(letter.number)),
         "ký_hiệu": letter.symbol,
         "địa_danh": letter.place,
         "ngày": Slot(SlotKind.DATE, whole_date(letter.place, _date(settings), sizes)),
-        "trích_yếu": letter.subject,
-        "trích_yếu_chia_dòng": subject_lines(letter.subject, sizes),
+        **about_fields(letter, letter.subject),
+        "căn_cứ": Body(()),
         "độ_khẩn": urgency_box(letter.urgency),
         "phạm_vi_lưu_hành": circulation_box(letter.circulation),
         "kính_gửi": _addressees(letter.addressees),
@@ -162,6 +170,14 @@ def _issued(settings: Settings) -> dict[str, object]:
         "thông_tin_liên_hệ": list(letter.contact),
         "cơ_quan": issuer_fields(letter.parent, letter.issuer, sizes),
     }
+
+
+def _period(period: PeriodSettings | None) -> dict[str, object]:
+    """Return the fields `kỳ.*`; a letter without figures may have no period."""
+    if period is None:
+        return {"tên": None, "từ_ngày": None, "đến_ngày": None}
+    start, end = short_date(period.start), short_date(period.end)
+    return {"tên": period.name, "từ_ngày": start, "đến_ngày": end}
 
 
 def _addressees(typed: Sequence[str]) -> list[str]:
@@ -198,7 +214,7 @@ def _attachment_break(settings: Settings, page: Page) -> str:
     letter = settings.letter
     room = room_of(layout.ATTACHMENT, page.text_width_mm)
     number, date = _attachment_number(settings), _attachment_date(settings)
-    before = f"(Kèm theo {letter.kind} số {number}/{letter.symbol} {date}"
+    before = f"(Kèm theo {letter.kind.name} số {number}/{letter.symbol} {date}"
     return " " if room.holds(f"{before} của {letter.authority})") else "\n"
 
 
@@ -223,21 +239,26 @@ def _lists(evaluation: Evaluation, metric: str) -> dict[str, object]:
 
     A list of nobody has no value: a sentence that would print it is refused.
     """
+    by_key: dict[str, Callable[[Assessment], bool]] = {
+        "đạt": lambda told: told.verdict is Verdict.MET,
+        "chưa_đạt": lambda told: told.verdict is Verdict.NOT_MET,
+        "không_đánh_giá": lambda told: told.verdict is Verdict.NOT_ASSESSED,
+        "không_phát_sinh": lambda told: told.verdict is Verdict.NO_DATA,
+        "thiếu_số_liệu": lambda told: told.verdict is Verdict.MISSING,
+        "không_được_đánh_giá": lambda told: not told.is_judged,
+        "không_tính_vào_tổng": lambda told: not told.counts_in_total,
+    }
     return {
-        key: enumerate_vi(_having(evaluation.results, metric, verdict)) or None
-        for key, verdict in (
-            ("đạt", Verdict.MET),
-            ("chưa_đạt", Verdict.NOT_MET),
-            ("không_đánh_giá", Verdict.NOT_ASSESSED),
-            ("không_phát_sinh", Verdict.NO_DATA),
-            ("thiếu_số_liệu", Verdict.MISSING),
-        )
+        key: enumerate_vi(_whose(evaluation.results, metric, asked)) or None
+        for key, asked in by_key.items()
     }
 
 
-def _having(results: Iterable[Result], metric: str, verdict: Verdict) -> list[str]:
+def _whose(
+    results: Iterable[Result], metric: str, asked: Callable[[Assessment], bool]
+) -> list[str]:
     return [
         result.organization.short_name
         for result in results
-        if result.organization and result.assessments[metric].verdict is verdict
+        if result.organization and asked(result.assessments[metric])
     ]

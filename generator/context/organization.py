@@ -40,7 +40,6 @@ def metric_fields(
 def assessment_fields(assessment: Assessment, goal_period: str) -> dict[str, object]:
     """Return the fields of one metric of one organization."""
     verdict = assessment.verdict
-    judged = verdict in (Verdict.MET, Verdict.NOT_MET)
     return {
         "giá_trị": assessment.value,
         "mức": assessment.target.shown if assessment.target else None,
@@ -53,11 +52,27 @@ def assessment_fields(assessment: Assessment, goal_period: str) -> dict[str, obj
         "thiếu_số_liệu": verdict is Verdict.MISSING,
         "bằng_không": assessment.value is not None and assessment.value.value == 0,
         "chênh_lệch": assessment.difference,
-        "so_với_mức": SIDES[assessment.side] if judged else "",
+        "so_với_mức": SIDES[assessment.side] if assessment.is_judged else "",
         "còn_thiếu": assessment.lacking,
         "mức_phấn_đấu": assessment.goal.words if assessment.goal else None,
         "kỳ_phấn_đấu": goal_period,
         "lý_do": assessment.reason,
+        "kỳ_trước": assessment.past,
+        "thay_đổi": assessment.change,
+    }
+
+
+def ranked_fields(
+    assessments: Mapping[str, Assessment], periods: Mapping[str, str]
+) -> dict[str, object]:
+    """Return the fields `chỉ_tiêu.<metric>.*` of an organization, which has ranks as well."""
+    return {
+        fold_name(name): {
+            **assessment_fields(assessment, periods.get(name, "")),
+            "hạng": assessment.rank,
+            "hạng_trong_nhóm": assessment.rank_in_group,
+        }
+        for name, assessment in assessments.items()
     }
 
 

@@ -162,4 +162,8 @@ OF_METRIC: dict[str, Callable[[Assessment], Content]] = {
     "mức_giao": lambda assessment: assessment.target.words if assessment.target else NOTHING,
     "chênh_lệch": lambda assessment: assessment.difference or NOTHING,
     "còn_thiếu": lambda assessment: assessment.lacking or NOTHING,
+    "hạng": lambda assessment: assessment.rank or NOTHING,
+    "hạng_trong_nhóm": lambda assessment: assessment.rank_in_group or NOTHING,
+    "kỳ_trước": lambda assessment: assessment.past or NOTHING,
+    "thay_đổi": lambda assessment: assessment.change or NOTHING,
 }

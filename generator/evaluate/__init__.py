@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from generator.errors import Refused
 from generator.evaluate.accepting import with_acceptances
 from generator.evaluate.case import Case, Judged, judge, metric_named, scale_of_check
-from generator.evaluate.comparing import check_findings, compare
+from generator.evaluate.comparing import check_findings, compare, mandatory_problems
 from generator.evaluate.judgement import tally
 from generator.evaluate.noticing import contradictions, notice
+from generator.evaluate.past import compared, past_findings
+from generator.evaluate.ranking import ranked
 from generator.evaluate.rows import figures_of, texts_of
-from generator.evaluate.scale import Scale, scale_of
+from generator.evaluate.scale import RATE, Scale, scale_of
 from generator.model import (
+    ColumnKind,
     Comparison,
     Dataset,
     Evaluation,
@@ -30,10 +33,11 @@ def evaluate(dataset: Dataset, questions: Questions) -> Evaluation:
     """Compute and judge all that a dossier asks for.
 
     Raises:
-        Refused: If a value cannot be shown so that it agrees with its verdict.
+        Refused: If a value cannot be shown so that it agrees with its verdict, or a mandatory check
+            fails.
     """
-    case = judge(dataset, questions)
-    problems = tuple(contradictions(case))
+    case = compared(ranked(judge(dataset, questions)))
+    problems = (*contradictions(case), *mandatory_problems(case))
     if problems:
         raise Refused(problems)
     return Evaluation(
@@ -44,6 +48,7 @@ def evaluate(dataset: Dataset, questions: Questions) -> Evaluation:
         _result(case, case.total, dataset.total),
         _tallies(case),
         _findings(case),
+        questions.past.period if questions.past else None,
     )
 
 
@@ -71,7 +76,8 @@ def _tallies(case: Case) -> Mapping[str, Tally]:
 
 def _findings(case: Case) -> tuple[Finding, ...]:
     checks = case.questions.checks
-    findings = [*notice(case), *(each for check in checks for each in check_findings(case, check))]
+    failed = (each for check in checks for each in check_findings(case, check))
+    findings = [*notice(case), *failed, *past_findings(case)]
     organizations = [judged.row.organization for judged in case.rows if judged.row.organization]
     return with_acceptances(findings, case.questions.acceptances, organizations, _scales(case))
 
@@ -79,7 +85,8 @@ def _findings(case: Case) -> tuple[Finding, ...]:
 def _scales(case: Case) -> Mapping[str, Scale]:
     """Return how the differences of each check, metric and citation are written."""
     checks = {check.name: scale_of_check(case, check) for check in case.questions.checks}
+    rates = {each.name: RATE for each in case.dataset.columns if each.kind is ColumnKind.RATE}
     metrics = {metric.name: scale_of(metric) for metric in case.questions.metrics}
     measured = ((each.name, metric_named(case, each.metric)) for each in case.questions.citations)
     cited = {name: scale_of(metric) for name, metric in measured if metric}
-    return {**checks, **metrics, **cited}
+    return {**rates, **checks, **metrics, **cited}

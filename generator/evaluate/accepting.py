@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from generator.evaluate.scale import PLAIN, Scale, show_gap
 from generator.model import Acceptance, Finding, Organization
-from generator.vietnamese import fold_text, nearest
+from generator.vietnamese import enumerate_vi, fold_text, nearest
 
-Spellings = Mapping[str, str]
-"""The name of an organization by each folded spelling of its code, names and aliases."""
+OF_GROUP = "DC20"
+"""The finding about a row of sums over a group: its owner is the label of the row."""
+
+Spellings = Mapping[str, Sequence[Organization]]
+"""Whom each folded code or name may mean; two organizations may share a name."""
 
 
 def with_acceptances(
@@ -33,19 +37,17 @@ def with_acceptances(
         for key in acceptance.differences
         if not any(_covers(acceptance, key, finding, spellings) for finding in findings)
     ]
-    return (*marked, *stale)
+    return (*marked, *stale, *_too_early(marked))
 
 
 def _spellings(organizations: Iterable[Organization]) -> Spellings:
+    """Index organizations by what they are called; a code is never taken for another's name."""
     known = tuple(organizations)
-    aliases = {fold_text(alias): each.name for each in known for alias in each.aliases}
-    short = {fold_text(each.short_name): each.name for each in known}
-    return {
-        **aliases,
-        **short,
-        **{fold_text(each.name): each.name for each in known},
-        **{fold_text(each.code): each.name for each in known},
-    }
+    named: dict[str, list[Organization]] = {}
+    for each in known:
+        for name in {fold_text(name) for name in (each.name, each.short_name, *each.aliases)}:
+            named.setdefault(name, []).append(each)
+    return {**named, **{fold_text(each.code): [each] for each in known}}
 
 
 def _of(
@@ -63,8 +65,35 @@ def _covers(acceptance: Acceptance, key: str, finding: Finding, spellings: Spell
 
 
 def _is_about(acceptance: Acceptance, key: str, finding: Finding, spellings: Spellings) -> bool:
+    if not _is_of_kind(acceptance, finding):
+        return False
+    if finding.code == OF_GROUP or not key:
+        return fold_text(key) == fold_text(finding.owner)
+    return [each.code for each in spellings.get(fold_text(key), ())] == [finding.owner]
+
+
+def _is_of_kind(acceptance: Acceptance, finding: Finding) -> bool:
     is_subject = fold_text(acceptance.subject) == fold_text(finding.subject)
-    return is_subject and spellings.get(fold_text(key), key) == finding.organization
+    return is_subject and finding.code in acceptance.codes
+
+
+# --- acceptances that nobody can have given --------------------------------------------------
+
+
+def _too_early(marked: Iterable[Finding]) -> Iterable[Finding]:
+    """Find the acceptances in use that were written before there were figures to see."""
+    used = {each.acceptance.line: each.acceptance for each in marked if each.acceptance}
+    for _, acceptance in sorted(used.items()):
+        if acceptance.too_early:
+            text = (
+                f"Cảnh báo đã xem ở dòng {acceptance.line}, «{acceptance.subject}», ghi ngày xem "
+                f"{acceptance.seen_on}, trước khi {acceptance.too_early}; có lẽ chép từ kỳ trước, "
+                "xem lại số rồi ghi ngày xem mới."
+            )
+            yield Finding("DC18", acceptance.subject, "", Fraction(0), (), text)
+
+
+# --- acceptances that fit nothing ------------------------------------------------------------
 
 
 def _stale(
@@ -74,22 +103,39 @@ def _stale(
     spellings: Spellings,
     scale: Scale,
 ) -> Finding:
-    about = [each for each in findings if _is_about(acceptance, key, each, spellings)]
+    of_kind = [each for each in findings if _is_of_kind(acceptance, each)]
     whose = f" của {key}" if key else ""
     difference = acceptance.differences[key]
     text = (
         f"Cảnh báo đã xem ở dòng {acceptance.line}, «{acceptance.subject}»{whose}, "
-        f"chênh {show_gap(scale, difference)} không còn khớp; {_now(key, about, spellings, scale)}."
+        f"chênh {show_gap(scale, difference)} không còn khớp; "
+        f"{_now(acceptance, key, of_kind, spellings, scale)}."
     )
-    return Finding(
-        "DC08", acceptance.subject, spellings.get(fold_text(key), key), difference, (), text
-    )
+    named = spellings.get(fold_text(key), ())
+    name, owner = (named[0].name, named[0].code) if len(named) == 1 else (key, "")
+    return Finding("DC08", acceptance.subject, name, difference, (), text, owner=owner)
 
 
-def _now(key: str, about: Sequence[Finding], spellings: Spellings, scale: Scale) -> str:
+def _now(
+    acceptance: Acceptance,
+    key: str,
+    of_kind: Sequence[Finding],
+    spellings: Spellings,
+    scale: Scale,
+) -> str:
+    about = [each for each in of_kind if _is_about(acceptance, key, each, spellings)]
     if about:
         return f"nay chênh {show_gap(scale, about[0].difference)}"
-    if key and fold_text(key) not in spellings:
-        like = nearest(key, sorted(set(spellings.values())))
+    named = spellings.get(fold_text(key), ())
+    if len(named) > 1:
+        codes = enumerate_vi([f"«{each.code}»" for each in named])
+        return f"đó là tên của nhiều đơn vị, ghi mã thay cho tên: {codes}"
+    alike = [each for each in of_kind if each.difference == acceptance.differences[key]]
+    if not key and len(alike) == 1:
+        return f"số ấy là của «{alike[0].organization}», ghi tên ấy trước số chênh"
+    if key and not named:
+        known = {each.name for several in spellings.values() for each in several}
+        labels = {each.organization for each in of_kind if each.code == OF_GROUP}
+        like = nearest(key, sorted(known | labels))
         return "không có đơn vị này" + (f", có phải «{like}» không" if like else "")
     return "nay không còn cảnh báo này"

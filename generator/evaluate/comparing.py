@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from generator.errors import Place, Problem, error
 from generator.evaluate.case import Case, Judged, cells_of, columns_of, scale_of_check
 from generator.evaluate.rows import Row
 from generator.evaluate.scale import PLAIN, Scale, rounded, show_gap, show_value
@@ -37,7 +38,9 @@ def compare(check: Check, judged: Judged, scale: Scale) -> Comparison | None:
     words = show(Operation("-", condition.right, condition.left))
     difference = Figure(gap, show_gap(scale, gap), words)
     constants = Operation(condition.operator, Constant(left.value), Constant(right.value))
-    return Comparison(check.name, left, right, difference, bool(holds(constants, lambda _: None)))
+    is_exact = bool(holds(constants, lambda _: None))
+    is_near = not is_exact and bool(check.tolerance) and abs(gap) <= check.tolerance
+    return Comparison(check.name, left, right, difference, is_exact or is_near, is_near)
 
 
 def _is_joined(condition: Operation) -> bool:
@@ -70,16 +73,41 @@ def check_findings(case: Case, check: Check) -> Iterator[Finding]:
     failed = [finding for judged in whole if (finding := _finding(case, check, judged))]
     yield from failed
     at_total = _finding(case, check, case.total) if len(whole) == len(case.rows) else None
-    if at_total and not _is_explained(check, at_total, failed):
+    if at_total and not _is_explained(check, at_total, failed, _let_pass(case, check)):
         yield replace(at_total, code="DC04")
 
 
-def _is_explained(check: Check, at_total: Finding, failed: Sequence[Finding]) -> bool:
+def mandatory_problems(case: Case) -> Iterator[Problem]:
+    """Return each failure of a check that has to hold; nobody can accept one."""
+    for check in case.questions.checks:
+        for finding in check_findings(case, check) if check.is_mandatory else ():
+            yield _refusal(finding)
+
+
+def _refusal(finding: Finding) -> Problem:
+    cells = finding.sources
+    place = Place(cells[0].file, sheet=cells[0].sheet) if cells else Place("congvan.yaml")
+    named = f"ở ô {', '.join(each.cell for each in cells)}" if cells else "của các đơn vị"
+    what = f"phép đối chiếu «{finding.subject}» phải đúng mà sai: {finding.text}"
+    remedy = f"Sửa số liệu {named}; mức «lỗi» không ghi vào «Cảnh báo đã xem» được."
+    return error("DC17", place, what, remedy)
+
+
+def _is_explained(
+    check: Check, at_total: Finding, failed: Sequence[Finding], let_pass: Fraction
+) -> bool:
     if "DC05" in {finding.code for finding in (at_total, *failed)}:
         return True
     if isinstance(check.condition, Operation) and check.condition.operator == "=":
-        return sum(finding.difference for finding in failed) == at_total.difference
+        return let_pass + sum(each.difference for each in failed) == at_total.difference
     return bool(failed)
+
+
+def _let_pass(case: Case, check: Check) -> Fraction:
+    """Return what the differences that are within the tolerance add up to."""
+    found = (compare(check, judged, scale_of_check(case, check)) for judged in case.rows)
+    near = [each.difference.value for each in found if each and each.is_tolerated]
+    return sum(near, Fraction(0))
 
 
 def _finding(case: Case, check: Check, judged: Judged) -> Finding | None:
@@ -93,7 +121,8 @@ def _finding(case: Case, check: Check, judged: Judged) -> Finding | None:
         return None
     code, difference, text = told
     row, cells = judged.row, cells_of(case, judged.row, *names_in(check.condition))
-    return Finding(code, check.name, row.owner, difference, cells, f"{row.label}: {text}")
+    text = f"{row.label}: {text}"
+    return Finding(code, check.name, row.name, difference, cells, text, owner=row.owner)
 
 
 Told = tuple[str, Fraction, str]
@@ -102,11 +131,17 @@ Told = tuple[str, Fraction, str]
 def _told_comparison(condition: Expression, comparison: Comparison) -> Told | None:
     if comparison.holds or not isinstance(condition, Operation):
         return None
-    left, right = show(condition.left), show(condition.right)
-    text = f"{left} = {comparison.left.shown}, {right} = {comparison.right.shown}"
-    if condition.operator != "=":
-        text += f", không thỏa «{show(condition)}»"
+    sides = ((condition.left, comparison.left), (condition.right, comparison.right))
+    told = [f"{show(side)} = {figure}" for side, figure in sides if not _is_constant(side)]
+    text = ", ".join(told)
+    if condition.operator != "=" or len(told) < len(sides):
+        left, right = (str(one) if _is_constant(side) else show(side) for side, one in sides)
+        text += f", không thỏa «{left} {condition.operator} {right}»"
     return "DC03", comparison.difference.value, f"{text}; chênh {comparison.difference.shown}."
+
+
+def _is_constant(side: Expression) -> bool:
+    return isinstance(side, Constant)
 
 
 def _told_condition(condition: Expression, judged: Judged, scale: Scale) -> Told | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from generator.evaluate.rows import Row, sum_of
@@ -26,11 +27,12 @@ from generator.model import (
     Exemption,
     Figure,
     Metric,
+    Name,
     Operation,
     Tally,
     Verdict,
 )
-from generator.vietnamese import number
+from generator.vietnamese import number, parse_number
 
 
 def assess(metric: Metric, row: Row, columns: Sequence[str]) -> Assessment:
@@ -38,8 +40,10 @@ def assess(metric: Metric, row: Row, columns: Sequence[str]) -> Assessment:
     exemption = _exemption(metric, row)
     if exemption:
         target, goal = _levels(metric, row)
-        return _unvalued(metric, Verdict.NOT_ASSESSED, target, goal, exemption.reason)
-    return _measured(metric, row, columns, show(metric.formula))
+        told = _unvalued(metric, Verdict.NOT_ASSESSED, target, goal, exemption.reason)
+        return replace(told, counts_in_total=_counts(metric, row, columns))
+    told = _measured(metric, row, columns, _words(metric, row))
+    return replace(told, counts_in_total=_counts(metric, row, columns))
 
 
 def assess_total(
@@ -51,8 +55,20 @@ def assess_total(
 ) -> Assessment:
     """Judge a metric for all organizations that count: sums over sums, never a mean of rates."""
     counted = [row for row in rows if _counts(metric, row, columns)]
+    total = sum_of(counted, dataset, derived)
     words = f"{show(metric.formula)}, cộng {len(counted)} đơn vị"
-    return _measured(metric, sum_of(counted, dataset, derived), columns, words)
+    return _measured(metric, total, columns, _given(metric, total) or words)
+
+
+def _words(metric: Metric, row: Row) -> str:
+    return _given(metric, row) or show(metric.formula)
+
+
+def _given(metric: Metric, row: Row) -> str:
+    """Say of a rate that its table gives it ready-made: nothing is divided, no count is behind."""
+    if metric.is_percent and isinstance(metric.formula, Name) and metric.formula.name in row.cells:
+        return f"{metric.formula.name}: tỷ lệ ghi sẵn trong bảng, không có số đếm để tính lại"
+    return ""
 
 
 def _counts(metric: Metric, row: Row, columns: Sequence[str]) -> bool:
@@ -105,8 +121,8 @@ def _what_is_missing(row: Row, columns: Sequence[str]) -> str:
 
 def _judged(metric: Metric, row: Row, figure: Figure, target: Bound) -> Assessment:
     verdict = _verdict(metric, figure.value, target)
-    difference = _difference(metric, figure.value, target)
-    basis = _basis(metric, figure.value)
+    difference = _difference(metric, figure, target)
+    basis = basis_of(metric, figure.value)
     return Assessment(
         metric.name,
         verdict,
@@ -138,12 +154,13 @@ def is_met(target: Bound, value: Fraction) -> bool:
     return value >= target.value if target.at_least else value <= target.value
 
 
-def _basis(metric: Metric, value: Fraction) -> Fraction:
+def basis_of(metric: Metric, value: Fraction) -> Fraction:
+    """Return the value that is judged: the exact one, or the one that is shown."""
     return rounded(scale_of(metric), value) if metric.judges_rounded else value
 
 
 def _verdict(metric: Metric, value: Fraction, target: Bound) -> Verdict:
-    return Verdict.MET if is_met(target, _basis(metric, value)) else Verdict.NOT_MET
+    return Verdict.MET if is_met(target, basis_of(metric, value)) else Verdict.NOT_MET
 
 
 def scale_to_show(metric: Metric, value: Fraction, target: Bound) -> Scale | None:
@@ -151,14 +168,18 @@ def scale_to_show(metric: Metric, value: Fraction, target: Bound) -> Scale | Non
 
     69,995% must not be shown as 70,00% beside "Chưa đạt" of 70%: decimals are added.
     """
-    verdict = is_met(target, _basis(metric, value))
+    verdict = is_met(target, basis_of(metric, value))
     finer = scales_from(scale_of(metric))
     return next((each for each in finer if is_met(target, rounded(each, value)) == verdict), None)
 
 
-def _difference(metric: Metric, value: Fraction, target: Bound) -> Figure:
-    """Return the distance to the target; one too small to be shown counts as none."""
-    gap = abs(_basis(metric, value) - target.value)
+def _difference(metric: Metric, figure: Figure, target: Bound) -> Figure:
+    """Return the distance to the target; one too small to be shown counts as none.
+
+    That of a value cut off is what people get who subtract: 99,63% is 49,63 above 50%.
+    """
+    basis = parse_number(figure.shown) if metric.truncates else basis_of(metric, figure.value)
+    gap = abs(basis - target.value)
     scale = scale_that_shows(scale_of(metric), gap)
     words = f"{metric.name}, so với mức {target.shown}"
     return Figure(gap if scale else Fraction(0), show_gap(scale or scale_of(metric), gap), words)

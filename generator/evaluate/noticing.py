@@ -9,11 +9,25 @@ from generator.errors import Place, Problem, error
 from generator.evaluate.case import Case, Judged, cells_of, metric_named
 from generator.evaluate.judgement import scale_to_show
 from generator.evaluate.rows import Row, exact
-from generator.evaluate.scale import PLAIN, rounded, scale_of, scales_from, show_gap, show_value
-from generator.model import Bound, Citation, ColumnKind, Finding, Metric, Source
+from generator.evaluate.scale import (
+    PLAIN,
+    RATE,
+    rounded,
+    scale_of,
+    scales_from,
+    show_gap,
+    show_value,
+)
+from generator.model import Bound, Citation, ColumnKind, Finding, Metric, Source, Verdict
 from generator.vietnamese import fold_text
 
-SILENT = (None, "", "-")
+SILENT = (None, "", "-", "–", "—")
+SAME_VERDICTS = {"không đạt": Verdict.NOT_MET}
+"""What a sheet may write for a verdict, beside the words that we print."""
+MOST_TIMES = 10
+"""A rate of growth may be of some hundred percent."""
+TINY, USUAL = Fraction(1, 100), Fraction(1, 10)
+"""A rate that may have been typed on the scale of one, and what half of the others are above."""
 
 
 def notice(case: Case) -> Iterator[Finding]:
@@ -21,8 +35,11 @@ def notice(case: Case) -> Iterator[Finding]:
     for judged in case.rows:
         yield from _blank_cells(judged.row)
     yield from _sheet_totals(case)
+    yield from _subtotals(case)
     yield from _sheet_verdicts(case)
     yield from _more_than_all(case)
+    yield from _wild_rates(case)
+    yield from _tiny_rates(case)
     yield from _added_digits(case)
     for citation in case.questions.citations:
         yield from _cited(case, citation)
@@ -32,7 +49,7 @@ def _blank_cells(row: Row) -> Iterator[Finding]:
     for name, cell in row.cells.items():
         if name in row.blanks:
             text = f"{row.label}: ô ở cột «{name}» để trống; nếu là không thì phải ghi số 0."
-            yield Finding("DC01", name, row.owner, Fraction(0), (cell,), text)
+            yield Finding("DC01", name, row.name, Fraction(0), (cell,), text, owner=row.owner)
 
 
 def _sheet_totals(case: Case) -> Iterator[Finding]:
@@ -53,6 +70,31 @@ def _sheet_totals(case: Case) -> Iterator[Finding]:
         yield Finding("DC02", column.name, "", added - typed, (datum.source,), text)
 
 
+def _subtotals(case: Case) -> Iterator[Finding]:
+    """Compare the sheet's own sums over groups with ours, column by column."""
+    counts = [each.name for each in case.dataset.columns if each.kind is ColumnKind.COUNT]
+    for subtotal in case.dataset.subtotals:
+        rows = [judged.row for judged in case.rows if _is_of(judged.row, subtotal.group)]
+        for name in counts:
+            datum = subtotal.record.data.get(name)
+            typed = exact(datum.value) if datum else None
+            present = [value for row in rows if (value := row.values.get(name)) is not None]
+            added = sum(present, Fraction(0))
+            if datum is None or typed is None or typed == added:
+                continue
+            text = (
+                f"Dòng «{subtotal.label}»: cột «{name}» ghi {show_value(PLAIN, typed)}, cộng "
+                f"{len(present)} đơn vị nhóm «{subtotal.group}» được {show_value(PLAIN, added)}; "
+                f"chênh {show_gap(PLAIN, added - typed)}."
+            )
+            label, gap, cells = subtotal.label, added - typed, (datum.source,)
+            yield Finding("DC20", name, label, gap, cells, text, owner=label)
+
+
+def _is_of(row: Row, group: str) -> bool:
+    return bool(row.organization and fold_text(row.organization.group) == fold_text(group))
+
+
 def _sheet_verdicts(case: Case) -> Iterator[Finding]:
     """Compare the verdicts that the sheet gives with ours; a blank or a dash says nothing."""
     judged_rows, records = (*case.rows, case.total), (*case.dataset.records, case.dataset.total)
@@ -61,14 +103,17 @@ def _sheet_verdicts(case: Case) -> Iterator[Finding]:
             datum = record.data.get(metric.sheet_column or "") if record else None
             if datum is None or datum.value in SILENT:
                 continue
-            label = judged.assessments[metric.name].verdict.label
-            if fold_text(str(datum.value)) != fold_text(label):
+            verdict = judged.assessments[metric.name].verdict
+            label, written = verdict.label, fold_text(str(datum.value))
+            if written != fold_text(label) and SAME_VERDICTS.get(written) is not verdict:
                 text = (
                     f"{judged.row.label}: cột «{metric.sheet_column}» ghi «{datum.value}», "
                     f"xét lại «{metric.name}» được «{label}»."
                 )
-                owner = judged.row.owner
-                yield Finding("DC09", metric.name, owner, Fraction(0), (datum.source,), text)
+                row, cells = judged.row, (datum.source,)
+                yield Finding(
+                    "DC09", metric.name, row.name, Fraction(0), cells, text, owner=row.owner
+                )
 
 
 def _more_than_all(case: Case) -> Iterator[Finding]:
@@ -76,16 +121,52 @@ def _more_than_all(case: Case) -> Iterator[Finding]:
     for judged in (*case.rows, case.total):
         for metric in case.questions.metrics:
             ratio = judged.assessments[metric.name].ratio
-            if not metric.is_percent or ratio is None or ratio[0] <= ratio[1]:
+            if not metric.is_percent or metric.may_exceed or not ratio or ratio[0] <= ratio[1]:
                 continue
+            row, gap = judged.row, ratio[0] - ratio[1]
             numerator, denominator = (show_value(PLAIN, each) for each in ratio)
             text = (
-                f"{judged.row.label}: «{metric.name}» lớn hơn 100%, vì lấy {numerator} "
-                f"chia cho {denominator}."
+                f"{row.label}: «{metric.name}» lớn hơn 100%, vì lấy {numerator} "
+                f"chia cho {denominator}; chênh {show_gap(PLAIN, gap)}."
             )
-            cells = cells_of(case, judged.row, metric.name)
-            difference = ratio[0] - ratio[1]
-            yield Finding("DC11", metric.name, judged.row.owner, difference, cells, text)
+            cells = cells_of(case, row, metric.name)
+            yield Finding("DC11", metric.name, row.name, gap, cells, text, owner=row.owner)
+
+
+def _wild_rates(case: Case) -> Iterator[Finding]:
+    """Find rates of the sheet that nobody means: 70 typed where Excel shows it as 7000%."""
+    rates = [each.name for each in case.dataset.columns if each.kind is ColumnKind.RATE]
+    for row in (judged.row for judged in case.rows):
+        for name in rates:
+            rate = row.values.get(name)
+            if rate is not None and abs(rate) > MOST_TIMES:
+                gap = rounded(RATE, rate - 1)
+                text = (
+                    f"{row.label}: cột «{name}» ghi {show_value(RATE, rate)}, có lẽ gấp 100 lần; "
+                    f"chênh {show_gap(RATE, gap)} so với 100%."
+                )
+                cells = (row.cells[name],)
+                yield Finding("DC11", name, row.name, gap, cells, text, owner=row.owner)
+
+
+def _tiny_rates(case: Case) -> Iterator[Finding]:
+    """Find rates typed as 0,7 among those typed as 70,5: this one may be 70% too."""
+    hundreds = [each.name for each in case.dataset.columns if each.of_hundred]
+    for name in hundreds:
+        known = [each.row for each in case.rows if each.row.values.get(name) is not None]
+        rates = [rate for row in known if (rate := row.values[name]) is not None]
+        if 2 * sum(rate > USUAL for rate in rates) < len(rates):
+            continue
+        for row, rate in zip(known, rates, strict=True):
+            if 0 < rate <= TINY:
+                gap = rounded(RATE, rate * 100 - rate)
+                text = (
+                    f"{row.label}: cột «{name}» ghi {show_value(RATE, rate)}, trong khi ít nhất "
+                    f"nửa số đơn vị trên 10%; có lẽ là {show_value(RATE, rate * 100)}, chênh "
+                    f"{show_gap(RATE, gap)}."
+                )
+                cells = (row.cells[name],)
+                yield Finding("DC19", name, row.name, gap, cells, text, owner=row.owner)
 
 
 def _cited(case: Case, citation: Citation) -> Iterator[Finding]:
@@ -110,17 +191,18 @@ def _cited(case: Case, citation: Citation) -> Iterator[Finding]:
 def _added_digits(case: Case) -> Iterator[Finding]:
     """Find the values shown with more decimals, so as to agree with their verdicts."""
     for judged, metric, value, target in _measured(case):
+        row = judged.row
         usual, finer = scale_of(metric), scale_to_show(metric, value, target)
         if finer is None or finer == usual:
             continue
         difference = rounded(finer, value) - target.value
         text = (
-            f"{judged.row.label}: «{metric.name}» ghi {show_value(finer, value)}, vì ghi "
+            f"{row.label}: «{metric.name}» ghi {show_value(finer, value)}, vì ghi "
             f"{show_value(usual, value)} thì trái với kết quả {_result(judged, metric, target)}; "
             f"chênh {show_gap(finer, difference)}."
         )
-        cells = cells_of(case, judged.row, metric.name)
-        yield Finding("DC07", metric.name, judged.row.owner, difference, cells, text)
+        cells = cells_of(case, row, metric.name)
+        yield Finding("DC07", metric.name, row.name, difference, cells, text, owner=row.owner)
 
 
 def contradictions(case: Case) -> Iterator[Problem]:

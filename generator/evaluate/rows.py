@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -14,8 +14,11 @@ from generator.model import (
     ColumnKind,
     Dataset,
     Derived,
+    Expression,
     Figure,
     Metric,
+    Name,
+    Operation,
     Organization,
     Record,
     Source,
@@ -46,9 +49,14 @@ class Row:
         return capitalized(self.organization.short_name if self.organization else "dòng tổng")
 
     @property
-    def owner(self) -> str:
+    def name(self) -> str:
         """The organization's name, "" for the total."""
         return self.organization.name if self.organization else ""
+
+    @property
+    def owner(self) -> str:
+        """The organization's code, "" for the total."""
+        return self.organization.code if self.organization else ""
 
 
 def rows_of(dataset: Dataset, derived: Sequence[Derived]) -> tuple[Row, ...]:
@@ -73,9 +81,12 @@ def _row(record: Record, columns: Sequence[Column], derived: Sequence[Derived]) 
 def sum_of(rows: Sequence[Row], dataset: Dataset, derived: Sequence[Derived]) -> Row:
     """Return the sums of the count columns over rows.
 
-    Rates are never added: those of the total are read from the sheet's own row of totals.
+    Rates are never added: those of the total are read from the sheet's own row of totals. Where
+    there is only one organization, its rates are those of the total.
     """
     given = _row(dataset.total, dataset.columns, ()) if dataset.total else None
+    if given is None and len(rows) == len(dataset.records) == 1:
+        (given,) = rows
     values: dict[str, Fraction | None] = dict(given.values if given else {})
     sources: dict[str, Source | str] = dict(given.sources if given else {})
     for column in dataset.columns:
@@ -83,8 +94,58 @@ def sum_of(rows: Sequence[Row], dataset: Dataset, derived: Sequence[Derived]) ->
             present = [value for row in rows if (value := row.values.get(column.name)) is not None]
             values[column.name] = sum(present, Fraction(0)) if present else None
             sources[column.name] = f"cộng {len(present)} đơn vị"
-    cells = given.cells if given else {}
-    return Row(None, _with_derived(values, derived), {**sources, **_words_of(derived)}, cells)
+    added = _added_by_row(dataset.columns, derived)
+    for computed in derived:
+        name, formula = computed.name, computed.formula
+        present = [value for row in rows if (value := row.values.get(name)) is not None]
+        values[name] = value_of(formula, values.get)
+        sources[name] = show(formula)
+        if name in added:
+            values[name] = sum(present, Fraction(0)) if present else None
+            sources[name] = f"{show(formula)}, cộng {len(present)} đơn vị"
+    return Row(None, values, sources, given.cells if given else {})
+
+
+def _added_by_row(columns: Iterable[Column], derived: Iterable[Derived]) -> list[str]:
+    """Return the computed columns whose total is not what the formula makes of the totals.
+
+    Of 50 - A the total is what the rows add up to. Of a share, A / B, it is that of the totals.
+    """
+    shares = {column.name for column in columns if column.kind is ColumnKind.RATE}
+    added: list[str] = []
+    for computed in derived:
+        if is_share(computed.formula, shares):
+            shares.add(computed.name)
+        elif not _follows_totals(computed.formula, added):
+            added.append(computed.name)
+    return added
+
+
+def is_share(formula: Expression, shares: Container[str]) -> bool:
+    """Tell whether a formula makes a share, which is never added up."""
+    if not isinstance(formula, Operation):
+        return isinstance(formula, Name) and formula.name in shares
+    left, right = is_share(formula.left, shares), is_share(formula.right, shares)
+    if formula.operator == "/":
+        return left or bool(names_in(formula.right))
+    if formula.operator == "*" and names_in(formula.left) and names_in(formula.right):
+        return left and right
+    return left or right
+
+
+def _follows_totals(formula: Expression, added: Container[str]) -> bool:
+    """Tell whether a formula of the totals gives the total: sums and multiples of columns do."""
+    if isinstance(formula, Name):
+        return formula.name not in added
+    if not isinstance(formula, Operation):
+        return formula.value == 0
+    left, right = formula.left, formula.right
+    if formula.operator == "*":
+        sides = (left, right) if names_in(left) else (right, left)
+        return not names_in(sides[1]) and _follows_totals(sides[0], added)
+    if formula.operator == "/":
+        return not names_in(right) and _follows_totals(left, added)
+    return _follows_totals(left, added) and _follows_totals(right, added)
 
 
 def exact(value: Value) -> Fraction | None:
@@ -131,9 +192,9 @@ def figures_of(row: Row, dataset: Dataset, derived: Iterable[Derived]) -> Mappin
 
 
 def texts_of(record: Record | None, columns: Iterable[Column]) -> Mapping[str, str]:
-    """Return what the text columns of a record say."""
+    """Return what the columns of texts and dates of a record say."""
     if record is None:
         return {}
-    texts = [column.name for column in columns if column.kind is ColumnKind.TEXT]
+    texts = [column.name for column in columns if not column.kind.is_number]
     read = {name: record.data[name].value for name in texts if name in record.data}
     return {name: str(value) for name, value in read.items() if value is not None}

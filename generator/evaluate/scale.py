@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from generator.model import Metric
-from generator.vietnamese import cut_off, number, percent, round_half_up
+from generator.vietnamese import cut_off, number, percent, round_half_up, with_word
 
 MOST_DECIMALS = 4
 
@@ -61,7 +61,7 @@ def show_gap(scale: Scale, gap: Fraction) -> str:
     if not scale.is_percent:
         return number(gap, scale.decimals, trims_zeros=scale.trims_zeros)
     points = number(gap * 100, scale.decimals, trims_zeros=scale.trims_zeros)
-    return f"{points} {scale.word}"
+    return with_word(points, scale.word)
 
 
 def scale_that_shows(scale: Scale, gap: Fraction) -> Scale | None:

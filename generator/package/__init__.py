@@ -1,6 +1,6 @@
 """Packages of Word: read with suspicion, looked up by part and relation, joined into one file."""
 
-from generator.package.joining import join, low_paragraph
+from generator.package.joining import join, low_paragraph, styles
 from generator.package.parts import (
     DECLARATION,
     ContentTypes,
@@ -10,11 +10,12 @@ from generator.package.parts import (
     main_part,
     parse,
     relations,
+    relations_name,
     resolve,
     strict_parser,
     write,
 )
-from generator.package.reading import read
+from generator.package.reading import read, read_with_trees
 from generator.package.texts import Line, Mark, Table, lines, tables, text_of
 
 __all__ = [
@@ -32,9 +33,12 @@ __all__ = [
     "main_part",
     "parse",
     "read",
+    "read_with_trees",
     "relations",
+    "relations_name",
     "resolve",
     "strict_parser",
+    "styles",
     "tables",
     "text_of",
     "write",

@@ -59,8 +59,12 @@ class ContentTypes:
 
 
 def extension(name: str) -> str:
-    """Return the last extension of a part's name, in lower case, without the dot."""
-    return posixpath.splitext(name)[1][1:].lower()
+    """Return the last extension of a part's name, in lower case, without the dot.
+
+    The name of `_rels/.rels` is nothing but an extension.
+    """
+    _, dot, last = posixpath.basename(name).rpartition(".")
+    return last.lower() if dot else ""
 
 
 def content_types(parts: Parts) -> ContentTypes:

@@ -16,6 +16,7 @@ from generator.archive import CONTENT_TYPES
 from generator.errors import Place, Problem, Refused, error
 from generator.package.parts import (
     MAIN_TYPE,
+    WORD,
     ContentTypes,
     content_types,
     extension,
@@ -24,19 +25,35 @@ from generator.package.parts import (
     write,
 )
 
+Trees = dict[str, etree._Element]
 MEGABYTE: Final = 1 << 20
 MAX_FILE: Final = 25 * MEGABYTE
 MAX_ENTRIES: Final = 2_000
 MAX_PART: Final = 20 * MEGABYTE
 MAX_UNPACKED: Final = 200 * MEGABYTE
+MAX_TAGS: Final = 2_000_000
 
 SAVE_AS_DOCX: Final = "Mở tệp bằng Word rồi lưu lại theo kiểu «Word Document (*.docx)»."
 GET_IT_AGAIN: Final = "Lấy lại tệp gốc, hoặc mở bằng Word rồi lưu lại thành tệp .docx mới."
 SAVE_AGAIN: Final = "Tệp không do Word ghi theo cách thường; mở bằng Word rồi lưu lại."
 
 
-def read(data: bytes, file: str) -> dict[str, bytes]:
+def read(data: bytes, file: str, *, as_found: bool = False) -> dict[str, bytes]:
     """Unpack a sound .docx; its XML parts come as UTF-8, without any DTD.
+
+    `as_found` also lets in what is only looked at: macros, templates of Word, Strict Open XML.
+
+    Raises:
+        Refused: with all that the first failing check found.
+    """
+    parts, _ = read_with_trees(data, file, as_found=as_found)
+    return parts
+
+
+def read_with_trees(
+    data: bytes, file: str, *, as_found: bool = False
+) -> tuple[dict[str, bytes], Trees]:
+    """Unpack a sound .docx as `read` does; with its XML parts as they were parsed.
 
     Raises:
         Refused: with all that the first failing check found.
@@ -50,7 +67,7 @@ def read(data: bytes, file: str) -> dict[str, bytes]:
             parts = _unpack(package, entries, place)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError) as broken:
         raise Refused([_broken(place)]) from broken
-    return _sound(parts, place)
+    return _sound(parts, place, as_found=as_found)
 
 
 def _demand(problems: Iterable[Problem]) -> None:
@@ -163,6 +180,14 @@ def _unpack(
 
 STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 ENCODINGS: Final = frozenset({None, "UTF-8", "US-ASCII", "ASCII"})
+READABLE_TYPES: Final = frozenset(
+    {
+        MAIN_TYPE,
+        f"{WORD}template.main+xml",
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    }
+)
 OTHER_KINDS: Final = {
     "spreadsheetml": ("bảng tính Excel", "Chọn đúng tệp Word."),
     "presentationml": ("bản trình chiếu PowerPoint", "Chọn đúng tệp Word."),
@@ -171,27 +196,43 @@ OTHER_KINDS: Final = {
 }
 
 
-def _sound(parts: dict[str, bytes], place: Place) -> dict[str, bytes]:
+def _sound(
+    parts: dict[str, bytes], place: Place, *, as_found: bool
+) -> tuple[dict[str, bytes], Trees]:
     if CONTENT_TYPES not in parts:
         raise Refused([_not_word(_kind_of_zip(parts), place)])
-    sound = dict(parts)
-    _demand(_clean_xml(sound, [CONTENT_TYPES], place))
+    sound, trees = dict(parts), Trees()
+    _demand(_clean_xml(sound, [CONTENT_TYPES], place, trees))
     types = content_types(sound)
-    _demand(_clean_xml(sound, [name for name in parts if _is_xml(name, types)], place))
-    _demand(_problems_of_kind(sound, types, place))
-    return sound
+    written = [name for name in parts if _is_xml(name, types)]
+    _demand(_problems_of_extent(sound, written, place))
+    _demand(_clean_xml(sound, written, place, trees))
+    _demand(_problems_of_kind(sound, types, place, as_found=as_found))
+    return sound, trees
+
+
+def _problems_of_extent(
+    parts: dict[str, bytes], names: Iterable[str], place: Place
+) -> list[Problem]:
+    """Count tags before anything is parsed: each costs far more memory than its bytes."""
+    if sum(parts[name].count(b"<") for name in names) <= MAX_TAGS:
+        return []
+    what = f"Tệp có hơn {MAX_TAGS // 2_000_000} triệu phần tử XML."
+    return [error("GO03", place, what, "Tách tài liệu thành nhiều tệp nhỏ hơn.")]
 
 
 def _is_xml(name: str, types: ContentTypes) -> bool:
     return extension(name) in {"xml", "rels"} or types.of(name).endswith("xml")
 
 
-def _clean_xml(parts: dict[str, bytes], names: Iterable[str], place: Place) -> list[Problem]:
+def _clean_xml(
+    parts: dict[str, bytes], names: Iterable[str], place: Place, trees: Trees
+) -> list[Problem]:
     """Check XML parts, turn those in UTF-16 into UTF-8, and return what is wrong with them."""
     parser, problems = strict_parser(), []
     for name in names:
         try:
-            tree = etree.fromstring(parts[name], parser)
+            tree = trees[name] = etree.fromstring(parts[name], parser)
         except (etree.XMLSyntaxError, ValueError):
             what = f"Phần «{name}» không phải XML đúng."
             problems.append(error("GO08", place, what, GET_IT_AGAIN))
@@ -217,13 +258,18 @@ def _not_word(kind: str, place: Place, remedy: str = SAVE_AS_DOCX) -> Problem:
     return error("GO11", place, f"Tệp không phải văn bản Word .docx mà là {kind}.", remedy)
 
 
-def _problems_of_kind(parts: dict[str, bytes], types: ContentTypes, place: Place) -> list[Problem]:
-    if problems := _problems_of_macros(parts, types, place):
+def _problems_of_kind(
+    parts: dict[str, bytes], types: ContentTypes, place: Place, *, as_found: bool
+) -> list[Problem]:
+    problems = _problems_of_macros(parts, types, place)
+    if problems and not as_found:
         return problems
     main = main_part(parts)
     if main not in parts:
         what = f"Gói thiếu phần chính «{main or 'word/document.xml'}»."
         return [error("GO10", place, what, GET_IT_AGAIN)]
+    if as_found and types.of(main) in READABLE_TYPES:
+        return []
     if types.of(main) != MAIN_TYPE:
         kinds = (known for word, known in OTHER_KINDS.items() if word in types.of(main))
         kind, remedy = next(kinds, ("một loại tệp Office khác", SAVE_AS_DOCX))

@@ -1,17 +1,18 @@
 """Guard the figures: read finished files back, account for them, tell what was edited."""
 
 from generator.reconcile.account import Account, Material, account, reminders
-from generator.reconcile.checking import ReadBack, first_words, read_back
+from generator.reconcile.checking import Known, ReadBack, first_words, known, read_back, read_one
 from generator.reconcile.editing import Edits, edits, fills_of
 from generator.reconcile.finished import Finished, Printed, Reading, Wording, joined, wording
 from generator.reconcile.originals import FILE as ORIGINALS_FILE
-from generator.reconcile.originals import Original, Originals, pack, unpack
+from generator.reconcile.originals import Keeper, Original, Originals, sheets_in, told, unpack
 from generator.reconcile.page import FILE as HTML_FILE
 from generator.reconcile.page import page
 from generator.reconcile.paper import FILE as PAPER_FILE
 from generator.reconcile.paper import paper
 from generator.reconcile.periods import Typed, typed_texts, untagged
 from generator.reconcile.saved import edits_of_page, edits_of_workbook
+from generator.reconcile.sheets import Sheet, Sheets, sheet_of, still_holds
 from generator.reconcile.tables import TableReading, read_tables
 
 __all__ = [
@@ -21,12 +22,16 @@ __all__ = [
     "Account",
     "Edits",
     "Finished",
+    "Keeper",
+    "Known",
     "Material",
     "Original",
     "Originals",
     "Printed",
     "ReadBack",
     "Reading",
+    "Sheet",
+    "Sheets",
     "TableReading",
     "Typed",
     "Wording",
@@ -37,12 +42,17 @@ __all__ = [
     "fills_of",
     "first_words",
     "joined",
-    "pack",
+    "known",
     "page",
     "paper",
     "read_back",
+    "read_one",
     "read_tables",
     "reminders",
+    "sheet_of",
+    "sheets_in",
+    "still_holds",
+    "told",
     "typed_texts",
     "unpack",
     "untagged",

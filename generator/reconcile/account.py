@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,40 +10,22 @@ from generator.model import (
     VERDICT_LABELS,
     Assessment,
     Evaluation,
-    Figure,
     Finding,
     Questions,
     Result,
+    Roster,
     Source,
     Verdict,
 )
-from generator.package import Line
-from generator.reconcile.finished import Reading
-from generator.reconcile.numerals import said
+from generator.reconcile.judged import citations, given, let_pass, margins, since, unjudged
 from generator.reconcile.periods import Typed, previous_period, typed_numerals
+from generator.reconcile.section import Row, Section
+from generator.reconcile.sheets import Sheets
 from generator.reconcile.source import sums
 from generator.reconcile.tables import TableReading
 from generator.vietnamese import Period, number
 
-MARGINS = 10
 SAME, DIFFERS, UNREAD = "khớp", "KHÁC", "không có trong văn bản"
-
-Row = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A titled table of the account; `numbers` are the columns that stand to the right.
-
-    What is not `on_paper` is on the page only: it would be long.
-    """
-
-    title: str
-    header: Row
-    rows: tuple[Row, ...]
-    numbers: frozenset[int] = frozenset()
-    empty: str = ""
-    on_paper: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +40,23 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What an account is made from; `inputs` are files with their hashes."""
+    """What an account is made from; `inputs` are files with their hashes.
+
+    Where it has no figures, nothing was read from tables: there is no register, maybe no period.
+    """
 
     title: str
     subtitle: str
-    period: Period
+    period: Period | None
     evaluation: Evaluation
     questions: Questions
     inputs: Sequence[tuple[str, str]]
-    readings: Sequence[Reading]
+    sheets: Sheets
     tables: Sequence[TableReading]
     typed: Sequence[Typed]
     register: str
+    roster: Roster
+    has_figures: bool = True
 
 
 def account(material: Material) -> Account:
@@ -79,26 +66,42 @@ def account(material: Material) -> Account:
         _warnings(evaluation.findings),
         _reminders(material),
         _inputs(material),
-        _sources(evaluation),
-        _counts(material),
-        _sums(material),
-        _verdicts(material),
-        _margins(evaluation, material.questions),
-        _citations(evaluation, material.questions),
+        *(_computed(material) if material.has_figures else ()),
+        citations(evaluation, material.questions),
         _typed(material.typed),
         *map(_cells, evaluation.results),
     ]
-    return Account(material.title, material.subtitle, _conclusion(evaluation), tuple(sections))
+    shown = tuple(section for section in sections if section)
+    return Account(material.title, material.subtitle, _conclusion(material), shown)
 
 
-def reminders(typed: Sequence[Typed], period: Period) -> list[tuple[str, str, str]]:
+def _computed(material: Material) -> Iterator[Section | None]:
+    """Yield the sections about what was read from tables and computed from it."""
+    evaluation = material.evaluation
+    yield _sources(evaluation)
+    yield _counts(material)
+    yield _absent(material.roster)
+    yield _sums(material)
+    yield _verdicts(material)
+    yield unjudged(evaluation)
+    yield let_pass(evaluation, material.questions)
+    yield given(evaluation, material.questions)
+    yield since(evaluation)
+    yield margins(evaluation, material.questions)
+
+
+def reminders(typed: Sequence[Typed], period: Period | None) -> list[tuple[str, str, str]]:
     """Return where a text names the period before ours: its file, the name, the paragraph."""
-    return [(each.where, name, each.text) for each, name in previous_period(typed, period)]
+    found = previous_period(typed, period) if period else ()
+    return [(each.where, name, each.text) for each, name in found]
 
 
-def _conclusion(evaluation: Evaluation) -> str:
-    left = sum(1 for finding in evaluation.findings if finding.acceptance is None)
+def _conclusion(material: Material) -> str:
+    findings = material.evaluation.findings
+    left = sum(1 for finding in findings if finding.acceptance is None)
     read = "Mọi tệp đã được mở ra đọc lại; số, tên đơn vị, mã đều khớp với số liệu."
+    if not material.has_figures:
+        read = "Mọi tệp đã được mở ra đọc lại. Văn bản không có số nào tính từ bảng số liệu."
     if left:
         return f"{read} Còn {left} cảnh báo chưa ai xem: chưa sẵn sàng trình ký."
     return f"{read} Không còn cảnh báo nào chưa có người xem."
@@ -129,7 +132,8 @@ def cells(sources: Iterable[Source]) -> str:
     """Name cells shortly: the file and the sheet once."""
     by_sheet: dict[str, list[str]] = {}
     for source in sources:
-        by_sheet.setdefault(f"{source.file}, «{source.sheet}»", []).append(source.cell)
+        named = f"{source.file}, «{source.sheet}»" if source.sheet else source.file
+        by_sheet.setdefault(named, []).append(source.cell)
     return "; ".join(f"{sheet}: {', '.join(listed)}" for sheet, listed in by_sheet.items())
 
 
@@ -175,8 +179,8 @@ def extent(listed: Iterable[str]) -> str:
 
 def _counts(material: Material) -> Section:
     results = material.evaluation.results
-    sheets = [each for each in material.readings if each.finished.result]
-    rows: list[Row] = [(f"Đơn vị trong danh sách ({material.register})", number(len(results)), "")]
+    sheets = material.sheets.count
+    rows = list(_owed(material))
     given = len({row for result in results if (row := _row_of(result))})
     rows.append(_counted("Dòng có số liệu của đơn vị trong bảng số liệu", given, len(results)))
     rows += [
@@ -184,9 +188,28 @@ def _counts(material: Material) -> Section:
         for table in material.tables
     ]
     if sheets:
-        rows.append(_counted("Phụ lục của từng đơn vị, đọc lại", len(sheets), len(results)))
+        rows.append(_counted("Phụ lục của từng đơn vị, đọc lại", sheets, len(results)))
     header = ("Đếm", "Số lượng", "So với danh sách")
     return Section("Số đơn vị", header, tuple(rows), frozenset({1}))
+
+
+def _owed(material: Material) -> Iterator[Row]:
+    """Yield how many are in the register, and how many of them owe figures in this period."""
+    roster, count = material.roster, len(material.evaluation.results)
+    absent, outside = len(roster.absences), len(roster.outside)
+    yield f"Đơn vị trong danh sách ({material.register})", number(count + absent + outside), ""
+    if outside:
+        yield "Trong đó không có vào ngày cuối kỳ («Từ ngày», «Đến ngày»)", number(outside), ""
+    if absent:
+        yield "Trong đó vắng số liệu, đã ghi lý do", number(absent), ""
+    if outside or absent:
+        yield _counted("Đơn vị phải có số liệu", len(roster.owing), count)
+
+
+def _absent(roster: Roster) -> Section | None:
+    rows = tuple((e.organization.code, e.organization.name, e.reason) for e in roster.absences)
+    header = ("Mã", "Đơn vị", "Lý do")
+    return Section("Đơn vị vắng số liệu", header, rows) if rows else None
 
 
 def _row_of(result: Result) -> tuple[str, str, str] | None:
@@ -228,7 +251,8 @@ def _sums(material: Material) -> Section:
 def _sum(material: Material, name: str, total: Fraction) -> Row:
     read = [table.sums[name] for table in material.tables if name in table.sums]
     read += [table.totals[name] for table in material.tables if name in table.totals]
-    count, on_sheets, given = _on_sheets(material.readings, name)
+    nothing = 0, Fraction(0), Fraction(0)
+    count, on_sheets, given = material.sheets.columns.get(name, nothing)
     is_same = all(value == total for value in read) and on_sheets == given
     return (
         name,
@@ -247,27 +271,6 @@ def _is_rate(evaluation: Evaluation, name: str) -> bool:
         for result in evaluation.results
         if name in result.figures
     )
-
-
-def _on_sheets(readings: Sequence[Reading], name: str) -> tuple[int, Fraction, Fraction]:
-    """Count the sheets that print a column; add up what they say, and what the cells hold."""
-    count, read, given = 0, Fraction(0), Fraction(0)
-    for sheet in readings:
-        result = sheet.finished.result
-        figure = result.figures.get(name) if result else None
-        printed = _printed(figure, sheet) if figure else None
-        if figure and printed is not None:
-            count, read, given = count + 1, read + printed, given + figure.value
-    return count, read, given
-
-
-def _printed(figure: Figure, sheet: Reading) -> Fraction | None:
-    """Return what a sheet says where it prints a figure; read_back has found it there."""
-    for each in sheet.finished.printed.figures:
-        if each.source == figure.source:
-            told = said(each.shown)
-            return told[0] if told else None
-    return None
 
 
 def _verdicts(material: Material) -> Section:
@@ -297,69 +300,12 @@ def _verdict(material: Material, metric: str, verdict: Verdict) -> Row:
         verdict.label,
         number(count),
         number(read[0]) if read else UNREAD,
-        number(_sheets_saying(material.readings, metric, verdict.label)),
+        number(material.sheets.verdicts[metric, verdict.label]),
         SAME if all(each == count for each in read) else DIFFERS,
     )
 
 
-def _sheets_saying(readings: Sequence[Reading], metric: str, label: str) -> int:
-    return sum(
-        1
-        for each in readings
-        if each.finished.result
-        and each.finished.result.assessments[metric].verdict.label == label
-        and _says(each.lines, label)
-    )
-
-
-def _says(lines: Sequence[Line], label: str) -> bool:
-    wanted = label.casefold()
-    return any(wanted in line.text.casefold() for line in lines)
-
-
-# --- close calls and cited figures -----------------------------------------------------------
-
-
-def _margins(evaluation: Evaluation, questions: Questions) -> Section:
-    close = [
-        (each.difference.value, position, result, each)
-        for position, result in enumerate(evaluation.results)
-        for each in (result.assessments[metric.name] for metric in questions.metrics)
-        if each.difference and each.value and each.target
-    ]
-    rows = tuple(
-        _margin(result, each) for *_, result, each in sorted(close, key=lambda c: c[:2])[:MARGINS]
-    )
-    header = ("Đơn vị", "Chỉ tiêu", "Giá trị đúng", "Số in", "Mức giao", "Cách mức", "Kết quả")
-    return Section("Mười trường hợp sát mức giao nhất", header, rows, frozenset({2, 3, 5}))
-
-
-def _margin(result: Result, assessment: Assessment) -> Row:
-    assert result.organization
-    assert assessment.value
-    assert assessment.target
-    assert assessment.difference
-    ratio = assessment.ratio
-    exact = "/".join(number(each) for each in ratio) if ratio else str(assessment.value.value)
-    return (
-        result.organization.short_name,
-        assessment.metric,
-        exact,
-        assessment.value.shown,
-        assessment.target.words,
-        assessment.difference.shown,
-        assessment.verdict.label,
-    )
-
-
-def _citations(evaluation: Evaluation, questions: Questions) -> Section:
-    rows = []
-    for each in questions.citations:
-        computed = evaluation.total.assessments[each.metric].value if each.metric else None
-        compared = f"{each.metric}: {computed}" if each.metric else "không so"
-        rows.append((each.name, each.shown, each.source, compared))
-    header = ("Số dẫn", "Ghi", "Nguồn", "So với số tính từ bảng")
-    return Section("Số liệu dẫn", header, tuple(rows), empty="Không có.")
+# --- what was typed --------------------------------------------------------------------------
 
 
 def _typed(typed: Sequence[Typed]) -> Section:
@@ -376,13 +322,17 @@ def _cells(result: Result) -> Section:
     rows = [(name, f.shown, origin(f.source)) for name, f in result.figures.items()]
     for name, each in result.assessments.items():
         rows.append((name, each.value.shown if each.value else "", _made_of(each)))
+        more = (each.rank, each.rank_in_group, each.past, each.change)
+        rows += [(name, figure.shown, origin(figure.source)) for figure in more if figure]
     title = f"{result.organization.code} · {result.organization.short_name}"
     return Section(title, ("Cột", "Số in", "Ô, cách tính"), tuple(rows), frozenset({1}), "", False)
 
 
 def origin(source: Source | str) -> str:
     """Return the cell, or the words of the formula, that a figure came from."""
-    return f"{source.sheet}!{source.cell}" if isinstance(source, Source) else source
+    if not isinstance(source, Source):
+        return source
+    return f"{source.sheet or source.file}!{source.cell}"
 
 
 def _made_of(assessment: Assessment) -> str:

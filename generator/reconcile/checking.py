@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from zipfile import BadZipFile
@@ -20,7 +20,8 @@ from generator.reconcile.numerals import (
     strangers,
     told_together,
 )
-from generator.reconcile.source import contradicts, expected, identity, shared
+from generator.reconcile.source import Expected, Identity, contradicts, expected, identity, shared
+from generator.reconcile.standings import Standings, ranks, standings
 from generator.vietnamese import fold_text
 
 REBUILD = "Lập lại bộ văn bản; nếu vẫn còn thì gửi thư mục kỳ cho người bảo trì chương trình."
@@ -40,25 +41,46 @@ class ReadBack:
         return frozenset(problem.place.file for problem in self.problems)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What every file of a set is held against: derived once, from all organizations."""
+
+    questions: Questions
+    common: frozenset[Identity]
+    line: Standings
+
+
+def known(evaluation: Evaluation, questions: Questions) -> Known:
+    """Derive what the files of a set are held against."""
+    return Known(questions, shared(evaluation, questions), standings(evaluation, questions))
+
+
+def read_one(finished: Finished, known: Known) -> tuple[Reading | None, list[Problem]]:
+    """Open a finished file again; return what was read, or what is wrong with it."""
+    try:
+        reading = open_again(finished)
+    except (BadZipFile, SyntaxError, ValueError, KeyError, zlib.error):
+        what = "mở ra đọc lại không được."
+        return None, [error("XU14", Place(finished.file), what, REBUILD)]
+    problems = [*problems_of_numerals(reading)]
+    if finished.result:
+        questions, line = known.questions, known.line
+        own = {**expected(finished.result, questions), **ranks(finished.result, questions, line)}
+        problems += problems_of_source(reading, finished.result, questions, known.common, own)
+    return (None if problems else reading), problems
+
+
 def read_back(
     finished: Iterable[Finished], evaluation: Evaluation, questions: Questions
 ) -> ReadBack:
     """Open every finished file again and hold it against its record and its source."""
-    common = shared(evaluation, questions)
+    against = known(evaluation, questions)
     readings: list[Reading] = []
     problems: list[Problem] = []
     for each in finished:
-        try:
-            reading = open_again(each)
-        except (BadZipFile, SyntaxError, ValueError, KeyError, zlib.error):
-            what = "mở ra đọc lại không được."
-            problems.append(error("XU14", Place(each.file), what, REBUILD))
-            continue
-        found = [*problems_of_numerals(reading)]
-        if each.result:
-            found += problems_of_source(reading, each.result, questions, common)
+        reading, found = read_one(each, against)
         problems += found
-        readings += [] if found else [reading]
+        readings += [reading] if reading else []
     return ReadBack(tuple(readings), tuple(problems))
 
 
@@ -132,12 +154,15 @@ def _origin(printed: Printed, numeral: str) -> str:
 
 
 def problems_of_source(
-    reading: Reading, result: Result, questions: Questions, common: frozenset[tuple[object, str]]
+    reading: Reading,
+    result: Result,
+    questions: Questions,
+    common: frozenset[tuple[object, str]],
+    own: Mapping[Identity, Expected],
 ) -> Iterator[Problem]:
     """Hold the sheet of an organization against its row: name, code, each figure, verdicts."""
     assert result.organization is not None
     yield from _problems_of_name(reading, result.organization)
-    own = expected(result, questions)
     for figure in dict.fromkeys(reading.finished.printed.figures):
         known = own.get(identity(figure))
         if known is None and identity(figure) not in common:

@@ -9,17 +9,17 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator import archive
 from generator.model import Organization
 from generator.package import Line, Mark
-from generator.reconcile.finished import Reading
 
 FILE = ".bo-van-ban.goc.zip"
 """Out of sight, for nobody edits it; without it `verify` can still tell that a file was changed."""
 WORDS = "loi-van.json"
+SHEETS = "phu-luc.json"
 LIMIT = 200 << 20
 
 
@@ -40,26 +40,41 @@ class Originals:
     names: Mapping[str, tuple[str, ...]]
 
 
-def pack(
-    readings: Iterable[Reading],
-    files: Mapping[str, bytes],
-    organizations: Sequence[Organization],
-    data_files: Iterable[str],
-) -> bytes:
-    """Return the archive to keep."""
-    of_data = frozenset(data_files)
-    content = {
-        "documents": {
-            each.file: {
-                "data": each.file in of_data,
-                "lines": [_packed(line) for line in each.lines],
-            }
-            for each in readings
-        },
-        "names": {each.code: [each.short_name, each.name] for each in organizations},
-    }
-    words = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return archive.pack({WORDS: words.encode(), **files})
+class Keeper:
+    """Packs the archive to keep; each file is compressed as it comes."""
+
+    def __init__(self) -> None:
+        self._words = archive.Stream(WORDS)
+        self._sheets = archive.Stream(SHEETS)
+        self._before = self._before_sheet = "{"
+
+    def add(self, file: str, told: str) -> None:
+        """Keep the words of a Word file, as `told` gives them."""
+        before, self._before = self._before, ","
+        start = '{"documents":{' if before == "{" else before
+        self._words.write(f"{start}{_json(file)}:{told}".encode())
+
+    def add_sheet(self, file: str, told: Mapping[str, object]) -> None:
+        """Keep what a sheet was made from and what was read in it, for the next build."""
+        before, self._before_sheet = self._before_sheet, ",\n"
+        self._sheets.write(f"{before}{_json(file)}:{_json(told)}".encode())
+
+    def pack(self, files: Mapping[str, bytes], organizations: Iterable[Organization]) -> bytes:
+        """Return the archive; `files` are kept whole."""
+        names = {each.code: [each.short_name, each.name] for each in organizations}
+        start = '{"documents":{' if self._before == "{" else ""
+        self._words.write(f'{start}}},"names":{_json(names)}}}'.encode())
+        self._sheets.write(b"{}" if self._before_sheet == "{" else b"}")
+        return archive.pack({WORDS: self._words.end(), SHEETS: self._sheets.end(), **files})
+
+
+def told(lines: Iterable[Line], *, is_data: bool) -> str:
+    """Return the words of a Word file in JSON; `is_data`: all its numerals are figures."""
+    return _json({"data": is_data, "lines": [_packed(line) for line in lines]})
+
+
+def _json(told: object) -> str:
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _packed(line: Line) -> list[object]:
@@ -76,11 +91,23 @@ def unpack(data: bytes) -> Originals | None:
                 return None
             files = {name: kept.read(name) for name in kept.namelist()}
         content = json.loads(files.pop(WORDS))
+        files.pop(SHEETS, None)
         words = {file: _original(told) for file, told in content["documents"].items()}
         names = {code: tuple(map(str, each)) for code, each in content["names"].items()}
     except (zipfile.BadZipFile, ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None
     return Originals(words, files, names)
+
+
+def sheets_in(data: bytes) -> dict[str, dict[str, object]]:
+    """Return what `Keeper.add_sheet` was told; nothing where it cannot be read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as kept:
+            told = json.loads(kept.read(SHEETS))
+    except (zipfile.BadZipFile, ValueError, KeyError, NotImplementedError):
+        return {}
+    listed = told.items() if isinstance(told, dict) else ()
+    return {file: each for file, each in listed if isinstance(each, dict)}
 
 
 def _original(told: Mapping[str, object]) -> Original:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from generator.reconcile.account import DIFFERS, Account, Row, Section
+from generator.reconcile.account import DIFFERS, Account
+from generator.reconcile.section import Row, Section
 
 FILE = "doi-chieu.html"
 STYLE = """

@@ -8,8 +8,9 @@ from html import escape
 from generator import archive, layout, package
 from generator.blocks import Align, Block, Body, Cell, Paragraph, Run, Table, lines
 from generator.metrics import width_mm
-from generator.reconcile.account import Account, Row, Section
+from generator.reconcile.account import Account
 from generator.reconcile.finished import Finished, Printed
+from generator.reconcile.section import Row, Section
 from generator.wordml.ink import Ink
 from generator.wordml.shell import Properties, document
 from generator.wordml.styles import style_at

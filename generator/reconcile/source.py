@@ -15,6 +15,7 @@ from generator.model import (
     Figure,
     Metric,
     Operation,
+    PastRow,
     Questions,
     Result,
     Source,
@@ -29,19 +30,34 @@ Values = Mapping[str, Fraction]
 class Expected:
     """A figure that a document may print: what it is, its exact value, how it is to be shown.
 
-    `exact` is None where nothing but the figure itself tells it.
+    `exact` is None where nothing but the figure itself tells it. A change says its sign in words.
     """
 
     name: str
     exact: Fraction | None
     is_percent: bool = False
     truncates: bool = False
+    is_change: bool = False
 
     def agrees(self, figure: Figure) -> bool:
         """Tell whether the characters of a figure say this value."""
         if self.exact is None:
             return True
+        if self.is_change:
+            return _says_change(figure.shown, self.exact, is_percent=self.is_percent)
         return says(figure.shown, self.exact, is_percent=self.is_percent, truncates=self.truncates)
+
+
+def _says_change(shown: str, exact: Fraction, *, is_percent: bool) -> bool:
+    direction, _, size = shown.partition(" ")
+    if exact == 0:
+        return shown == "không thay đổi"
+    if direction != ("tăng" if exact > 0 else "giảm"):
+        return False
+    if size.startswith("chưa đến "):
+        told = said(size, is_percent=is_percent)
+        return told is not None and abs(exact) < told[0]
+    return says(size, abs(exact), is_percent=is_percent)
 
 
 Identity = tuple[Source | str, str]
@@ -73,6 +89,7 @@ def expected(result: Result, questions: Questions) -> dict[Identity, Expected]:
     found = dict(_of_cells(result, values))
     for metric in questions.metrics:
         found.update(_of_metric(result.assessments[metric.name], metric, values))
+    found.update(_of_past(result, questions, values))
     for comparison in result.comparisons.values():
         found.update(_of_check(comparison, questions, values))
     return found
@@ -84,12 +101,13 @@ def shared(evaluation: Evaluation, questions: Questions) -> frozenset[Identity]:
     cited = [(each.source, each.shown) for each in questions.citations]
     figures = [*total.figures.values()]
     for each in total.assessments.values():
-        figures += [figure for figure in (each.value, each.difference, each.lacking) if figure]
+        printable = (each.value, each.difference, each.lacking, each.past, each.change)
+        figures += [figure for figure in printable if figure]
     for comparison in total.comparisons.values():
         figures += [comparison.left, comparison.right, comparison.difference]
     for tally in evaluation.tallies.values():
         figures += [tally.met, tally.not_met, tally.not_assessed, tally.no_data]
-        figures += [tally.missing, tally.assessed]
+        figures += [tally.missing, tally.assessed, tally.everybody]
     return frozenset([*map(identity, figures), *cited])
 
 
@@ -115,11 +133,43 @@ def _of_metric(
         yield identity(assessment.lacking), Expected(name, lacking)
 
 
+def _of_past(
+    result: Result, questions: Questions, values: Values
+) -> Iterator[tuple[Identity, Expected]]:
+    """Yield the values of the period before, and what has changed, from its set and our cells."""
+    code = result.organization.code if result.organization else ""
+    row = questions.past.rows.get(code) if questions.past else None
+    for metric in questions.metrics:
+        told, exact = result.assessments[metric.name], value_of(metric.formula, values.get)
+        before = _before(metric, row, values)
+        if told.past:
+            looks = metric.is_percent, metric.truncates
+            yield identity(told.past), Expected(f"{metric.name}, kỳ trước", before, *looks)
+        if told.change and exact is not None and before is not None:
+            name, gap = f"{metric.name}, thay đổi", exact - before
+            if metric.truncates and told.value and told.past:
+                gap = _shown(told.value, metric) - _shown(told.past, metric)
+            change = Expected(name, gap, metric.is_percent, is_change=True)
+            yield identity(told.change), change
+
+
+def _before(metric: Metric, row: PastRow | None, values: Values) -> Fraction | None:
+    if metric.past:
+        return value_of(metric.past, values.get)
+    return row.rates[metric.name][0] if row and metric.name in row.rates else None
+
+
+def _shown(figure: Figure, metric: Metric) -> Fraction:
+    """Return the number that the characters of a value say."""
+    told = said(figure.shown, is_percent=metric.is_percent)
+    assert told
+    return told[0]
+
+
 def _gap(assessment: Assessment, metric: Metric, exact: Fraction | None) -> Fraction | None:
     assert assessment.target is not None
-    if metric.judges_rounded and assessment.value:
-        told = said(assessment.value.shown, is_percent=metric.is_percent)
-        exact = told[0] if told else None
+    if (metric.judges_rounded or metric.truncates) and assessment.value:
+        exact = _shown(assessment.value, metric)
     return None if exact is None else abs(exact - assessment.target.value)
 
 

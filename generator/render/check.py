@@ -10,9 +10,9 @@ from jinja2 import nodes
 from generator.blocks import Slot
 from generator.errors import Problem, error
 from generator.model import Figure
-from generator.render.law import is_counter
-from generator.render.page import ASK_FIELDS, BLOCKS, described
-from generator.render.sites import BLOCK, ROWS, TEST, Site, path_of
+from generator.render.law import is_counter, is_span
+from generator.render.page import ASK_FIELDS, BLOCKS, WORDS, described
+from generator.render.sites import BLOCK, COLOUR, COUNT, ROWS, RUNS, TEST, Site, path_of
 from generator.vietnamese import nearest
 
 
@@ -23,6 +23,7 @@ class Unknown:
 UNKNOWN: Final = Unknown()
 Scope = Mapping[str, object]
 ORDERED: Final = frozenset({"lt", "lteq", "gt", "gteq"})
+KINDS: Final = {BLOCK: BLOCKS, RUNS: WORDS, COUNT: (int, str), COLOUR: (str,)}
 PRINTED: Final = (str, Figure, Slot)
 
 
@@ -75,7 +76,7 @@ class Checker:
         assert isinstance(node.args[1], nodes.Const)
         assert node.node is not None
         site = self._sites[node.args[1].value]
-        if is_counter(node.node):
+        if is_counter(node.node) or is_span(node.node):
             values = self._counter(site, scope)
         elif path := path_of(node.node):
             values = [self._look_up(path, site, scope)]
@@ -88,7 +89,7 @@ class Checker:
 
     def _counter(self, site: Site, scope: Scope) -> list[object]:
         if "loop" in scope:
-            return [1 if site.typed == "loop.index" else True]
+            return [True if site.typed in {"loop.first", "loop.last"} else 1]
         what = f"«{site.typed}» nằm ngoài vòng lặp."
         remedy = "Chỉ dùng giữa {% for %} và {% endfor %}."
         self.problems.append(error("MA03", site.place, what, remedy))
@@ -152,8 +153,8 @@ def _fits(value: object, end: str, site: Site) -> bool:
         return True
     if end == ROWS:
         return isinstance(value, list | tuple)
-    if end == BLOCK:
-        return isinstance(value, BLOCKS)
+    if end in KINDS:
+        return isinstance(value, KINDS[end]) and not isinstance(value, bool)
     return isinstance(value, PRINTED) or (type(value) is int and site.typed == "loop.index")
 
 

@@ -1,4 +1,7 @@
-"""A rendered part checked and mended: strict XML, whole cells, ids that are one of a kind."""
+"""A rendered part checked and mended: strict XML, whole cells, ids that are one of a kind.
+
+What can need no mending, whatever it is filled with, is parsed and stays as it was rendered.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import Final, cast
 from lxml import etree
 
 from generator import package
+from generator.render import grid, marks
 from generator.wordml import places
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -19,6 +23,11 @@ LACKING: Final = etree.XPath(
 """What does not end with a paragraph; asked in one go, for cells are many."""
 CONTENT: Final = frozenset(f"{W}{name}" for name in ("p", "tbl", "sdt", "customXml"))
 
+HOLDERS: Final = ("tc", "hdr", "ftr", "footnote")
+PARAGRAPH_ENDS: Final = ("</w:p>", "<w:p/>")
+ODD: Final = ("<!", "<?", "docPr")
+"""Comments may hide what is looked for; drawings that are repeated need new ids."""
+
 
 class Finisher:
     """Finish the parts of one document, in order."""
@@ -27,17 +36,21 @@ class Finisher:
         self._bookmarks = places.Bookmarks(first_bookmark)
         self._drawings: set[int] = set()
 
-    def finish(self, xml: str, *, has_column_loops: bool) -> bytes:
+    def finish(self, xml: str, *, may_lack: bool = True, fits_grids: bool = False) -> bytes:
         """Return the bytes of a part; what needs no mending stays as it was rendered.
 
         Raises:
             lxml.etree.XMLSyntaxError: where a template cuts elements in two.
         """
-        data = package.DECLARATION + xml.encode()
+        is_whole = not may_lack and not fits_grids and _body_ends_well(xml)
+        split = marks.split(xml, self._bookmarks) if is_whole else None
+        data = package.DECLARATION + (xml if split is None else split).encode()
         tree = etree.fromstring(data, package.strict_parser())
+        if split is not None:
+            return data
         mended = [_mend(holder) for holder in cast(list[etree._Element], LACKING(tree))]
-        if has_column_loops:
-            mended += [_fit_grid(table) for table in tree.iter(f"{W}tbl")]
+        if fits_grids:
+            mended += [grid.fit(table) for table in tree.iter(f"{W}tbl")]
         mended += [self._number(drawing) for drawing in tree.iter(DRAWING)]
         if places.has_marks(xml):
             places.split_marks(tree, self._bookmarks)
@@ -56,6 +69,28 @@ class Finisher:
         return is_repeated
 
 
+def may_lack(source: str) -> bool:
+    """Tell from the source of a part whether filling it may leave something to mend.
+
+    A paragraph that touches the end of its cell in the source is there whatever is filled in.
+    """
+    if any(odd in source for odd in ODD):
+        return True
+    return not all(_all_end_well(source, name) for name in HOLDERS)
+
+
+def _body_ends_well(xml: str) -> bool:
+    """Tell whether a rendered body surely ends with a paragraph before its section."""
+    section = xml.rfind("<w:sectPr")
+    return xml.endswith(PARAGRAPH_ENDS, 0, section) if section >= 0 else "<w:body" not in xml
+
+
+def _all_end_well(source: str, name: str) -> bool:
+    end = f"</w:{name}>"
+    opened = sum(source.count(f"<w:{name}{rest}") for rest in (">", " ", "/>"))
+    return opened == sum(source.count(f"{before}{end}") for before in PARAGRAPH_ENDS)
+
+
 def _mend(holder: etree._Element) -> bool:
     """End a cell, a header or a body with a paragraph, which Word cannot do without."""
     last = next((child for child in reversed(holder) if child.tag in CONTENT), None)
@@ -65,23 +100,3 @@ def _mend(holder: etree._Element) -> bool:
     section = holder.find(f"{W}sectPr")
     holder.insert(len(holder) if section is None else holder.index(section), filler)
     return True
-
-
-def _fit_grid(table: etree._Element) -> bool:
-    """Give a table as many grid columns as its widest row, in the same width."""
-    grid = table.find(f"{W}tblGrid")
-    if grid is None or len(grid) == 0:
-        return False
-    width = sum(int(column.get(f"{W}w", "0")) for column in grid)
-    count = max((_columns(row) for row in table.iterfind(f"{W}tr")), default=len(grid))
-    if count == len(grid):
-        return False
-    grid[:] = [
-        grid.makeelement(f"{W}gridCol", {f"{W}w": str(width // count)}) for _ in range(count)
-    ]
-    return True
-
-
-def _columns(row: etree._Element) -> int:
-    spans = [cell.find(f"{W}tcPr/{W}gridSpan") for cell in row.iterfind(f"{W}tc")]
-    return sum(1 if span is None else int(span.get(f"{W}val", "1")) for span in spans)

@@ -14,6 +14,7 @@ ALLOWED: Final = (
     nodes.Not, nodes.CondExpr,
 )  # fmt: skip
 COMPUTE: Final = "Số liệu được tính và viết sẵn trước khi vào mẫu; chỉ in trường, không tính."
+OF_LOOPS: Final = "Của vòng lặp chỉ dùng loop.index, loop.first, loop.last."
 ONLY_FIELDS: Final = "Trong mẫu chỉ dùng {{ trường }}, {% if %} và {% for %}."
 
 
@@ -24,6 +25,17 @@ def is_counter(node: nodes.Node) -> bool:
         and isinstance(node.node, nodes.Name)
         and node.node.name == "loop"
         and node.attr in LOOP
+    )
+
+
+def is_span(node: nodes.Node) -> bool:
+    """Tell whether an expression says how wide a cell is that takes a whole loop (`{% hm %}`)."""
+    if isinstance(node, nodes.Mul):
+        return isinstance(node.left, nodes.Const) and is_span(node.right)
+    return (
+        isinstance(node, nodes.Getattr)
+        and isinstance(node.node, nodes.Name)
+        and (node.node.name, node.attr) == ("loop", "length")
     )
 
 
@@ -39,7 +51,7 @@ def offences(node: nodes.Node, line: int = 1) -> Iterator[tuple[int, str, str]]:
     for child in node.iter_child_nodes():
         if is_printed and isinstance(child, nodes.Const) and not isinstance(child.value, str):
             yield child.lineno, f"Mẫu không in giá trị viết thẳng «{child.value}».", COMPUTE
-        else:
+        elif not (is_printed and is_span(child)):
             yield from offences(child, line)
 
 
@@ -76,7 +88,7 @@ WORDS: Final[dict[type[nodes.Node], str]] = {
 
 def _name(node: nodes.Name) -> Offence:
     if node.name == "loop":
-        return "Của vòng lặp chỉ dùng loop.index, loop.first, loop.last.", ONLY_FIELDS
+        return OF_LOOPS, ONLY_FIELDS
     return _private(node.name)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from html import escape
 from typing import Any, Final
 
@@ -26,11 +27,14 @@ from generator.blocks import (
 )
 from generator.errors import Problem, error
 from generator.model import Figure
-from generator.render.sites import BLOCK, INLINE, PLAIN, ROWS, TEST, Site
+from generator.render.sites import BLOCK, COLOUR, COUNT, INLINE, PLAIN, ROWS, RUNS, TEST, Site
 from generator.vietnamese import unusable_character
 from generator.wordml import places
 
 NOTHING: Final = Markup("")
+WORDS: Final = (Run, Paragraph)
+COLUMNS: Final = re.compile(r"[1-9]|[1-5][0-9]|6[0-3]")
+COLOUR_CODE: Final = re.compile(r"[0-9A-Fa-f]{6}|auto")
 BLOCKS: Final = (Body, Paragraph, Table, Rule, Box)
 DECLARED: Final = ' xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 """What every part that takes blocks says once, on its root."""
@@ -48,20 +52,23 @@ class Page:
         self.problems: list[Problem] = []
         self._sites = sites
         self._first_note = first_note
-        self._marks_figures = marks_figures
+        self.marks_figures = marks_figures
 
     def inline(self, value: object, number: int) -> Markup:
         """Print inside a w:t; a line end becomes a break of line."""
         match value:
+            case Figure():
+                self.printed.append(value)
+                self.seen.append(value.shown)
+                shown = self._escaped(value.shown, number)
+                return Markup(places.mark(places.FIGURE, shown)) if self.marks_figures else shown
             case Slot():
                 self.seen.append(value.shown)
                 return Markup(places.mark(value.kind.value, self._escaped(value.shown, number)))
-            case Figure():
-                return self._figure(value, number)
         text = self._text(value, number)
         if isinstance(value, str | int):
             self.seen.append(str(value))
-        return Markup(TEXT_BREAK.sub(lambda found: BREAKS[found[0]], text))
+        return text if text.isprintable() else Markup(TEXT_BREAK.sub(_break, text))
 
     def block(self, value: object, number: int) -> Markup:
         """Print blocks between paragraphs."""
@@ -71,12 +78,50 @@ class Page:
         if not all(self._is_usable(text, number) for text in _texts(value)):
             return NOTHING
         note = self._first_note + len(self.notes)
-        written = wordml.write(value, first_note=note, marks_figures=self._marks_figures)
+        written = wordml.write(value, first_note=note, marks_figures=self.marks_figures)
+        self._record(value, written)
+        return Markup(written.xml.replace(DECLARED, ""))
+
+    def runs(self, value: object, number: int) -> Markup:
+        """Print words with a look of their own, between the runs of a paragraph."""
+        if not isinstance(value, WORDS):
+            self._refuse(value, number)
+            return NOTHING
+        if not all(self._is_usable(text, number) for text in _texts(value)):
+            return NOTHING
+        line = value if isinstance(value, Paragraph) else Paragraph((value,))
+        note = self._first_note + len(self.notes)
+        written = wordml.write_runs(line, first_note=note, marks_figures=self.marks_figures)
+        self._record(line, written)
+        return Markup(written.xml.replace(DECLARED, ""))
+
+    def _record(self, value: Body | Block, written: wordml.Fragment) -> None:
         self.notes.extend(written.notes)
         self.printed.extend(written.printed)
         self.seen.extend(lines(value))
         self.seen_in_notes.extend(lines_of_notes(value))
-        return Markup(written.xml.replace(DECLARED, ""))
+
+    def count(self, value: object, number: int) -> Markup:
+        """Print over how many columns a cell stands."""
+        if COLUMNS.fullmatch(str(value)) and not isinstance(value, bool):
+            return Markup(value)
+        return self._refuse_in_cell(value, number, "số cột từ 1 đến 63", "Ví dụ: {% colspan 2 %}.")
+
+    def colour(self, value: object, number: int) -> Markup:
+        """Print the colour behind a cell."""
+        if isinstance(value, str) and COLOUR_CODE.fullmatch(value):
+            return Markup(value)
+        remedy = "Ví dụ: {% cellbg 'FFFF00' %}."
+        return self._refuse_in_cell(value, number, "mã màu 6 chữ số hệ 16", remedy)
+
+    def _refuse_in_cell(self, value: object, number: int, wanted: str, remedy: str) -> Markup:
+        if value is None or isinstance(value, Undefined):
+            self._refuse(value, number)
+            return NOTHING
+        site = self._sites[number]
+        what = f"Trường «{site.typed}» là «{value}», không phải {wanted}."
+        self.problems.append(error("MA04", site.place, what, remedy))
+        return NOTHING
 
     def plain(self, value: object, number: int) -> Markup:
         """Print where Word has no runs, as in the title of the file."""
@@ -84,7 +129,7 @@ class Page:
             self.printed.append(value)
         if isinstance(value, Figure | Slot):
             value = value.shown
-        return Markup(" ".join(self._text(value, number).split("\n")))
+        return Markup(" ".join(str(self._text(value, number)).split("\n")))
 
     def test(self, value: object, number: int) -> object:
         """Pass on a value that is tested, unless its name is not known."""
@@ -100,22 +145,16 @@ class Page:
         self._refuse(value, number)
         return ()
 
-    def _figure(self, figure: Figure, number: int) -> Markup:
-        self.printed.append(figure)
-        self.seen.append(figure.shown)
-        shown = self._escaped(figure.shown, number)
-        return Markup(places.mark(places.FIGURE, shown) if self._marks_figures else shown)
-
-    def _text(self, value: object, number: int) -> str:
+    def _text(self, value: object, number: int) -> Markup:
         if isinstance(value, str):
             return self._escaped(value, number)
         if type(value) is int and self._sites[number].typed == "loop.index":
-            return str(value)
+            return Markup(value)
         self._refuse(value, number)
-        return ""
+        return NOTHING
 
-    def _escaped(self, text: str, number: int) -> str:
-        return escape(text, quote=False) if self._is_usable(text, number) else ""
+    def _escaped(self, text: str, number: int) -> Markup:
+        return Markup(escape(text, quote=False)) if self._is_usable(text, number) else NOTHING
 
     def _is_usable(self, text: str, number: int) -> bool:
         if not (character := unusable_character(text)):
@@ -149,6 +188,33 @@ BREAKS: Final = {
 }
 
 
+SHORT: Final = 64
+
+
+def _inline(value: object, page: Page, number: int) -> Markup:
+    """Print a short plain text without further ado; nearly all are."""
+    if isinstance(value, Figure) and not page.marks_figures:
+        if ready := _ready_if_plain(value.shown):
+            page.printed.append(value)
+            page.seen.append(value.shown)
+            return ready
+    elif type(value) is str and len(value) <= SHORT and (ready := _ready_if_plain(value)):
+        page.seen.append(value)
+        return ready
+    return page.inline(value, number)
+
+
+@lru_cache(maxsize=4096)
+def _ready_if_plain(text: str) -> Markup | None:
+    """Escape a short text of plain characters; the same few are printed in thousands of files."""
+    # Nothing that may not be printed counts as printable, nor does what becomes a break of line.
+    return Markup(escape(text, quote=False)) if text.isprintable() else None
+
+
+def _break(found: re.Match[str]) -> str:
+    return BREAKS[found[0]]
+
+
 def _texts(block: Body | Block | Run | Note) -> Iterator[str]:
     """Yield all characters that blocks will print."""
     match block:
@@ -172,18 +238,20 @@ def _texts(block: Body | Block | Run | Note) -> Iterator[str]:
 
 def described(value: object) -> tuple[str, str]:
     """Say what a value is to somebody who writes a template, and what to do with it."""
-    match value:
-        case bool():
-            return "điều đúng hoặc sai", "Dùng trong {% if %}."
-        case list() | tuple():
-            return "danh sách", "Dùng {% for %}."
-        case dict():
-            return "nhóm trường", "Ghi tiếp tên trường sau dấu chấm."
-        case Body() | Paragraph() | Table() | Rule() | Box():
-            return "đoạn, bảng hoặc đường kẻ", "Viết {{p trường }}, một mình trong một đoạn."
-        case str() | Figure() | Slot():
-            return "chữ hoặc số", "Viết {{ trường }}, không có chữ p."
+    for kinds, kind, remedy in DESCRIBED:
+        if isinstance(value, kinds):
+            return kind, remedy
     return "giá trị chưa định dạng", "Báo cho người viết chương trình."
+
+
+DESCRIBED: Final[tuple[tuple[tuple[type, ...], str, str], ...]] = (
+    ((bool,), "điều đúng hoặc sai", "Dùng trong {% if %}."),
+    ((list, tuple), "danh sách", "Dùng {% for %}."),
+    ((dict,), "nhóm trường", "Ghi tiếp tên trường sau dấu chấm."),
+    (BLOCKS, "đoạn, bảng hoặc đường kẻ", "Viết {{p trường }}, một mình trong một đoạn."),
+    ((Run,), "chữ có kiểu riêng", "Viết {{r trường }}."),
+    ((str, Figure, Slot), "chữ hoặc số", "Viết {{ trường }}, không có chữ p hay r."),
+)
 
 
 def _served_by(serve: Callable[[Page, object, int], object]) -> Callable[..., object]:
@@ -191,8 +259,11 @@ def _served_by(serve: Callable[[Page, object, int], object]) -> Callable[..., ob
 
 
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
-    INLINE: _served_by(Page.inline),
+    INLINE: _inline,
+    RUNS: _served_by(Page.runs),
     BLOCK: _served_by(Page.block),
+    COUNT: _served_by(Page.count),
+    COLOUR: _served_by(Page.colour),
     PLAIN: _served_by(Page.plain),
     TEST: _served_by(Page.test),
     ROWS: _served_by(Page.rows),
@@ -201,6 +272,6 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
 
 def guard(value: object) -> Markup:
     """Let nothing be printed that did not pass through a page; Jinja calls it for each print."""
-    if isinstance(value, Markup):
+    if type(value) is Markup:
         return value
     raise AssertionError(f"printed without a page: {type(value).__name__}")

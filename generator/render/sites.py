@@ -9,12 +9,14 @@ from typing import Final
 from jinja2 import nodes
 
 from generator.errors import Place
-from generator.render.law import is_counter
+from generator.render.law import is_counter, is_span
 from generator.render.source import ATTRIBUTE, Source, Standing, without_lines
 from generator.vietnamese import fold_name
 
-INLINE, BLOCK, PLAIN, TEST, ROWS = "inline", "block", "plain", "test", "rows"
-"""The ends: print in a line, print blocks, print outside of Word's text, test, loop over.
+INLINE, RUNS, BLOCK, PLAIN = "inline", "runs", "block", "plain"
+COUNT, COLOUR, TEST, ROWS = "count", "colour", "test", "rows"
+"""The ends: print in a line, print words with their look, print blocks, print outside of Word's
+text, say over how many columns or in which colour a cell stands, test, loop over.
 
 They are also the names of the filters that serve them; templates cannot use filters themselves.
 """
@@ -24,6 +26,14 @@ PAGE: Final = "_page"
 BLOCK_HOLDERS: Final = frozenset(
     f"w:{name}" for name in ("body", "tc", "hdr", "ftr", "footnote", "txbxContent", "sdtContent")
 )
+
+ENDS: Final = {
+    "w:t": INLINE,
+    "w:p": RUNS,
+    "w:hyperlink": RUNS,
+    f"{ATTRIBUTE}w:gridSpan w:val": COUNT,
+    f"{ATTRIBUTE}w:shd w:fill": COLOUR,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +48,9 @@ def end_of(holder: str) -> str | None:
     """Return how a `{{ }}` inside an element prints, or None where nothing may be printed."""
     if holder in BLOCK_HOLDERS:
         return BLOCK
-    if holder == "w:t":
-        return INLINE
-    return None if holder == ATTRIBUTE or holder.startswith("w:") else PLAIN
+    if holder in ENDS:
+        return ENDS[holder]
+    return None if holder.startswith((ATTRIBUTE, "w:")) else PLAIN
 
 
 class SiteMaker:
@@ -48,6 +58,7 @@ class SiteMaker:
 
     def __init__(self, source: Source, standing: Standing, sites: list[Site]) -> None:
         self.misplaced: list[tuple[int, str]] = []
+        self.spans: list[int] = []
         self._source = source
         self._ends = iter([end_of(holder) for holder in standing.holders])
         self._sites = sites
@@ -70,14 +81,19 @@ class SiteMaker:
             child.data = without_lines(child.data)
             return child
         end = next(self._ends)
-        if end is None:
+        if is_span(child) and end != COUNT:
+            self.spans.append(child.lineno)
+        elif end is None:
             self.misplaced.append((child.lineno, typed(child)))
         return self._through(end or PLAIN, child)
 
     def _through(self, end: str, node: nodes.Node) -> nodes.Filter:
         """Send an expression to its end; what is only a part of it is tested."""
         site = Site(typed(node), self._source.place(node.lineno))
-        rewritten = _fold(node) if _is_field(node) else self._within(node)
+        if is_span(node):
+            rewritten = node
+        else:
+            rewritten = _fold(node) if _is_field(node) else self._within(node)
         self._sites.append(site)
         known: list[nodes.Expr] = [nodes.Name(PAGE, "load"), nodes.Const(len(self._sites) - 1)]
         return nodes.Filter(rewritten, end, known, [], None, None, lineno=node.lineno)

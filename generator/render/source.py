@@ -16,6 +16,7 @@ from generator.vietnamese import nfc
 
 BLOCK_START: Final = re.compile(r"<w:(?=(?:p|tr|tc)[ >])")
 TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+NUMBER_IN_ATTRIBUTE: Final = re.compile(r'(?<==")\{\{\s*(\d+)\s*\}\}(?=")')
 XML_TAG: Final = re.compile(r"<(/?)([A-Za-z][\w:.-]*)[^<>]*?(/?)>")
 
 # Of docxtpl only this function is used; it needs no instance.
@@ -50,11 +51,13 @@ def source_of(tree: etree._Element, part: str, file: str) -> Source:
     """Make the Jinja source of a part, undoing what Word does to tags.
 
     Tags cut by runs are joined, `{%p`, `{%tr`, `{%tc`, `{%r` replace what holds them (docxtpl).
-    Inside tags letters are composed and `&` is itself again, which docxtpl leaves out.
+    Inside tags letters are composed and `&` is itself again, which docxtpl leaves out. Numbers that
+    stand in a tag of their own, as in `{% colspan 2 %}`, are part of the template.
     """
     xml = BLOCK_START.sub("\n<w:", etree.tostring(tree, encoding="unicode"))
     patched: str = _patch_xml(None, xml)
     text = TAG.sub(lambda tag: nfc(tag[0].replace("&amp;", "&")), patched)
+    text = NUMBER_IN_ATTRIBUTE.sub(r"\1", text)
     return Source(file, part, text, tuple(text.split("\n")))
 
 
@@ -73,7 +76,8 @@ OPEN_TEXT: Final = re.compile(r"<w:t(?: [^>]*)?>\n\Z")
 # --- where the tags stand --------------------------------------------------------------------
 
 ATTRIBUTE: Final = "@"
-"""The holder of a tag inside an attribute."""
+"""The holder of a tag inside an attribute; after it the element and the attribute, where known."""
+OPEN_ATTRIBUTE: Final = re.compile(r'<(w:\w+)(?: [^<>]*)? (w:\w+)="\Z')
 
 Tokens = Iterator[tuple[int, str, str]]
 
@@ -118,9 +122,14 @@ class _Walk:
         self._rest = ""
 
     @property
+    def _is_in_tag(self) -> bool:
+        return "<" in self._rest
+
+    @property
     def holder(self) -> str:
-        if "<" in self._rest:
-            return ATTRIBUTE
+        if self._is_in_tag:
+            known = OPEN_ATTRIBUTE.search(self._rest)
+            return f"{ATTRIBUTE}{known[1]} {known[2]}" if known else ATTRIBUTE
         return self._elements[-1] if self._elements else ""
 
     def pass_over(self, text: str) -> None:
@@ -135,7 +144,7 @@ class _Walk:
         self._rest = self._rest[end:]
 
     def meet(self, word: str, line: int) -> None:
-        here = [*self._elements, self.holder]
+        here = [*self._elements, *([ATTRIBUTE] if self._is_in_tag else [])]
         if word in {"if", "for"}:
             self._blocks.append(here)
         elif word in {"elif", "else", "endif", "endfor"} and self._blocks:

@@ -69,6 +69,8 @@ def _problems_of_lifted(paragraph: etree._Element, kind: str, place: Place) -> I
 
 # --- why Jinja did not understand ------------------------------------------------------------
 
+OF_CELLS: Final = frozenset({"vm", "hm", "colspan", "cellbg"})
+"""What docxtpl turns into properties of the cell."""
 OPENERS: Final = {"endif": "if", "elif": "if", "endfor": "for"}
 
 
@@ -106,6 +108,8 @@ def _word(tag: str) -> str:
 
 def _misread(tag: str, environment: Environment) -> str | None:
     word = _word(tag)
+    if word in OF_CELLS:
+        return None
     alone = _plain(tag)
     if word in {"if", "for"}:
         alone += f"{{% end{word} %}}"

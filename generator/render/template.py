@@ -8,23 +8,25 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import jinja2
-from jinja2 import nodes
+from jinja2 import meta, nodes
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
+from markupsafe import Markup, escape
 
 from generator import package
 from generator.archive import Entry, entry
 from generator.errors import Place, Problem, Refused, error
 from generator.model import Figure
+from generator.render import grid
 from generator.render.check import Checker
-from generator.render.finish import Finisher
+from generator.render.finish import Finisher, may_lack
 from generator.render.foreign import problems_of_foreign
-from generator.render.law import offences
+from generator.render.law import OF_LOOPS, ONLY_FIELDS, offences
 from generator.render.page import FILTERS, Page, guard
 from generator.render.sites import PAGE, Site, SiteMaker
 from generator.render.source import Source, source_of, standing
-from generator.render.tags import paragraphs, problems_of_syntax, problems_of_tags
+from generator.render.tags import problems_of_syntax, problems_of_tags
 
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 FOOTNOTES: Final = f"{WORD}.footnotes+xml"
@@ -46,6 +48,9 @@ EMPTY_FOOTNOTES: Final = (
 )
 
 
+MISSING: Final = object()
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     """Jinja that looks names up in plain dicts only, and never falls back on attributes."""
 
@@ -55,9 +60,16 @@ class _Environment(ImmutableSandboxedEnvironment):
         return self.undefined(obj=obj, name=attribute)
 
     def getitem(self, obj: object, argument: object) -> Any:
-        if isinstance(obj, Mapping) and argument in obj:
-            return obj[argument]
+        if type(obj) is dict or isinstance(obj, Mapping):  # the quick question first
+            found = obj.get(argument, MISSING)
+            if found is not MISSING:
+                return found
         return self.undefined(obj=obj, name=str(argument))
+
+
+def _escaped(value: object) -> Markup:
+    """Escape as Jinja does; what a page escaped already, which is all, is not copied twice more."""
+    return value if type(value) is Markup else escape(value)
 
 
 def _environment() -> _Environment:
@@ -98,7 +110,8 @@ class _Filled:
     name: str
     tree: nodes.Template
     template: jinja2.Template
-    has_column_loops: bool
+    may_lack: bool
+    fits_grids: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +126,12 @@ class Template:
     footnotes: str
     first_note: int
     first_bookmark: int
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The first names of all fields that it asks for."""
+        found = (meta.find_undeclared_variables(part.tree) for part in self.filled)
+        return frozenset().union(*found) - {PAGE}
 
     def problems(self, sample: Mapping[str, object]) -> tuple[Problem, ...]:
         """Hold every field, also in branches not taken, against a sample of the context."""
@@ -162,10 +181,12 @@ class Template:
 
     def _finish(self, texts: Mapping[str, str], parts: dict[str, bytes | Entry]) -> None:
         finisher = Finisher(self.first_bookmark)
-        columns = {part.name: part.has_column_loops for part in self.filled}
+        known = {part.name: part for part in self.filled}
         for name, text in texts.items():
+            part = known.get(name)
+            grids, lacks = (part.fits_grids, part.may_lack) if part else (False, True)
             try:
-                parts[name] = finisher.finish(text, has_column_loops=columns.get(name, False))
+                parts[name] = finisher.finish(text, may_lack=lacks, fits_grids=grids)
             except etree.XMLSyntaxError as broken:
                 what = f"Sau khi điền, phần «{name}» không còn là XML đúng."
                 remedy = "Xem các thẻ {% if %}, {% for %} có mở và đóng cùng một chỗ không."
@@ -233,8 +254,14 @@ def _fill(
     problems += _send_through_sites(parsed, source, sites)
     code = ENVIRONMENT.compile(parsed, name=name)
     template = jinja2.Template.from_code(ENVIRONMENT, code, {})
-    has_column_loops = any("{%tc" in text for _, text in paragraphs(tree))
-    return _Filled(name, parsed, template, has_column_loops)
+    template.root_render_func.__globals__["escape"] = _escaped
+    return _Filled(
+        name,
+        parsed,
+        template,
+        may_lack=may_lack(source.text),
+        fits_grids=grid.may_change(tree),
+    )
 
 
 def _not_understood(place: Place) -> Problem:
@@ -257,6 +284,8 @@ def _send_through_sites(
     for line, typed in maker.misplaced:
         what = f"Trường «{typed}» đứng ở chỗ không in được."
         yield error("MA08", source.place(line), what, "Đặt thẻ trong chữ của một đoạn.")
+    for line in maker.spans:
+        yield error("MA02", source.place(line), OF_LOOPS, ONLY_FIELDS)
     for line in where.crossed:
         what = "Thẻ mở và thẻ đóng không đứng cùng một loại chỗ."
         remedy = "Để cả hai trong một đoạn, hoặc mỗi thẻ {%p … %} một mình trong một đoạn."

@@ -16,7 +16,11 @@ True
 
 from __future__ import annotations
 
-from generator.vietnamese.characters import unusable_character
+from generator.vietnamese.characters import (
+    foreign_letter,
+    invisible_character,
+    unusable_character,
+)
 from generator.vietnamese.dates import (
     NBSP,
     blank_issue_date,
@@ -25,6 +29,7 @@ from generator.vietnamese.dates import (
     short_date,
     time_of_day,
 )
+from generator.vietnamese.legacy import LegacyText, legacy_encoding, legacy_text
 from generator.vietnamese.lists import enumerate_vi, list_letter, parse_list_letter, roman
 from generator.vietnamese.names import capitalized, file_name, fold_name, fold_text, nearest, nfc
 from generator.vietnamese.numbers import (
@@ -37,6 +42,7 @@ from generator.vietnamese.numbers import (
     percent,
     round_half_up,
     small_count,
+    with_word,
 )
 from generator.vietnamese.order import SortKey, sort_key
 from generator.vietnamese.periods import Period, parse_period, period_name
@@ -45,6 +51,7 @@ from generator.vietnamese.words import Usage, dong_in_words, in_words
 __all__ = [
     "NBSP",
     "POINTS",
+    "LegacyText",
     "Period",
     "SortKey",
     "Usage",
@@ -58,8 +65,12 @@ __all__ = [
     "file_name",
     "fold_name",
     "fold_text",
+    "foreign_letter",
     "in_words",
+    "invisible_character",
     "issue_date",
+    "legacy_encoding",
+    "legacy_text",
     "list_letter",
     "nearest",
     "nfc",
@@ -77,4 +88,5 @@ __all__ = [
     "sort_key",
     "time_of_day",
     "unusable_character",
+    "with_word",
 ]

@@ -16,8 +16,9 @@ def round_half_up(value: Fraction | int, decimals: int) -> Decimal:
     >>> round_half_up(Fraction(69985, 1000), 2)
     Decimal('69.99')
     """
-    half = Fraction(1, 2)
-    return _decimal(value < 0, int(abs(Fraction(value)) * 10**decimals + half), decimals)
+    # In whole numbers: a Fraction would be reduced to lowest terms at every step.
+    over, under = 2 * abs(value.numerator) * 10**decimals, 2 * value.denominator
+    return _decimal(value < 0, (over + value.denominator) // under, decimals)
 
 
 def cut_off(value: Fraction | int, decimals: int) -> Decimal:
@@ -89,7 +90,16 @@ def change(
     size = abs(Fraction(value))
     if not round_half_up(size, decimals):
         direction, size = f"{direction} chưa đến", Fraction(1, 10**decimals)
-    return f"{direction} {number(size, decimals, trims_zeros=trims_zeros)} {noun}".rstrip()
+    return f"{direction} {with_word(number(size, decimals, trims_zeros=trims_zeros), noun)}"
+
+
+def with_word(shown: str, word: str) -> str:
+    """Put the word of its unit behind a number: no space before «%».
+
+    >>> with_word("2,40", "điểm phần trăm"), with_word("2,40", "%"), with_word("3", "")
+    ('2,40 điểm phần trăm', '2,40%', '3')
+    """
+    return f"{shown}{word}" if word.startswith("%") else f"{shown} {word}".rstrip()
 
 
 def change_of_rate(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from generator import layout
+from generator.layout import Element as Look
 from generator.layout import Page, SizeSet
 from generator.wordml.paragraphs import LOW_STYLE, styled
 from generator.wordml.styles import styles
@@ -66,15 +67,16 @@ class Properties:
     office: str = ""
 
 
-def document(
+def document(  # noqa: PLR0913 - what a document is made of, each by its name
     body: Iterable[Element],
     page: Page,
     properties: Properties,
     *,
     first: FirstPage | None = None,
     sizes: SizeSet = layout.LARGE_SET,
+    more: Sequence[Look] = (),
 ) -> dict[str, bytes]:
-    """Return the parts of a document of one section."""
+    """Return the parts of a document of one section; `more` are looks that not all have."""
     word_parts = WORD_PARTS | (FIRST_PAGE_PARTS if first else {})
     parts = {
         "[Content_Types].xml": _content_types(word_parts),
@@ -83,7 +85,7 @@ def document(
         "word/_rels/document.xml.rels": _relations(
             {key: (f"{OFFICE}/relationships/{kind}", to) for key, (kind, to) in word_parts.items()}
         ),
-        "word/styles.xml": styles(sizes),
+        "word/styles.xml": styles(sizes, more),
         "word/settings.xml": _settings(),
         "word/footnotes.xml": _footnotes(),
         "word/header1.xml": _header(),

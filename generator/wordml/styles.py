@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator import layout
@@ -21,10 +21,10 @@ BUILT_IN = {
 RULE_GAP_PT, RULE_LINE_PT = 3, 6
 
 
-def styles(sizes: SizeSet = layout.LARGE_SET) -> Element:
-    """Make the root of styles.xml."""
+def styles(sizes: SizeSet = layout.LARGE_SET, more: Iterable[Look] = ()) -> Element:
+    """Make the root of styles.xml; `more` are looks that not every document has."""
     made = w("styles", _defaults(), _normal(), _character_default(), _table_default())
-    made.extend(_paragraph_style(look) for look in looks(sizes))
+    made.extend(_paragraph_style(look) for look in (*looks(sizes), *more))
     made.extend(_smaller(look) for look in _smaller_tables())
     made.extend((_rule_style(), _lowest_style(), _note_reference()))
     return made

@@ -12,7 +12,7 @@ from generator.model import Figure
 from generator.wordml import tables
 from generator.wordml.frames import box
 from generator.wordml.ink import Ink
-from generator.wordml.paragraphs import LOW_STYLE, paragraph, rule, styled
+from generator.wordml.paragraphs import LOW_STYLE, inlines, paragraph, rule, styled
 from generator.wordml.xml import Element, serialize, w
 
 
@@ -43,6 +43,13 @@ def write(block: Body | Block, *, first_note: int = 1, marks_figures: bool = Fal
         for last in elements[-_last_together(block.blocks[-1]) :]:
             _keep_with_next(last)
     return Fragment(serialize(elements), tuple(ink.notes), tuple(ink.printed))
+
+
+def write_runs(line: Paragraph, *, first_note: int = 1, marks_figures: bool = False) -> Fragment:
+    """Write the runs of a paragraph alone, to stand inside of another one."""
+    ink = Ink(first_note, marks_figures)
+    xml = serialize(inlines(line.inlines, ink))
+    return Fragment(xml, tuple(ink.notes), tuple(ink.printed))
 
 
 def element(block: Block, ink: Ink) -> Element:

@@ -1,15 +1,20 @@
 """Workbooks in and out: the register, the figures, the results (the only user of openpyxl)."""
 
 from generator.workbook.contents import Contents, contents, own_contents
-from generator.workbook.dataset import read_dataset
+from generator.workbook.dataset import read_dataset, read_tables
+from generator.workbook.joining import unowed
 from generator.workbook.register import read_register
 from generator.workbook.results import write_results
+from generator.workbook.sought import Sought
 
 __all__ = [
     "Contents",
+    "Sought",
     "contents",
     "own_contents",
     "read_dataset",
     "read_register",
+    "read_tables",
+    "unowed",
     "write_results",
 ]

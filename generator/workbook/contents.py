@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
-import openpyxl
-from openpyxl import Workbook
-
-from generator.workbook.opening import open_workbook
+from generator.workbook import xlsx
+from generator.workbook.cells import Book
+from generator.workbook.opening import open_book
+from generator.workbook.sheet import address
 
 Contents = dict[tuple[str, str], str]
 """What stands in a cell, by the name of its sheet and its address; blank cells are left out."""
@@ -18,21 +17,19 @@ def contents(path: Path, file: str) -> Contents:
     """Read the cells of a workbook that may have been edited.
 
     Raises:
-        Refused, MachineRefused: as `open_workbook`.
+        Refused, MachineRefused: as `open_book`.
     """
-    return _contents(open_workbook(path, file).values)
+    return _contents(open_book(path, file))
 
 
 def own_contents(data: bytes) -> Contents:
     """Read the cells of a workbook that we wrote."""
-    return _contents(openpyxl.load_workbook(io.BytesIO(data), data_only=True))
+    return _contents(xlsx.read(data, ""))
 
 
-def _contents(workbook: Workbook) -> Contents:
+def _contents(book: Book) -> Contents:
     return {
-        (sheet.title, cell.coordinate): str(cell.value)
-        for sheet in workbook.worksheets
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.value is not None
+        (grid.name, address(spot)): str(cell.value)
+        for grid in book.grids
+        for spot, cell in sorted(grid.cells.items())
     }

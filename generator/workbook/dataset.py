@@ -3,62 +3,157 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from pathlib import Path
 
-from openpyxl.utils import get_column_letter
-
 from generator.errors import Problem, Refused, error
-from generator.model import Column, ColumnKind, Dataset, Datum, Organization, Record
+from generator.model import (
+    Column,
+    ColumnKind,
+    Dataset,
+    Datum,
+    Organization,
+    Record,
+    Subtotal,
+)
 from generator.vietnamese import enumerate_vi
+from generator.workbook.cells import Book, Spot
+from generator.workbook.collector import without_collector
 from generator.workbook.doubts import hidden, merged
-from generator.workbook.header import Titles, ambiguous, find_header, missing
-from generator.workbook.opening import open_workbook
+from generator.workbook.header import Titles, ambiguous, find_header, missing, repeated
+from generator.workbook.joining import Unowed
+from generator.workbook.legacy import refuse_legacy
+from generator.workbook.opening import open_book
 from generator.workbook.period import Period, other_period
-from generator.workbook.rows import Line, Table, sort_rows
-from generator.workbook.sheet import Sheet, Spot, pick
+from generator.workbook.region import cut
+from generator.workbook.rows import Line, Rows, Table, sort_rows
+from generator.workbook.sheet import Sheet, laid_out, letters, pick
+from generator.workbook.sought import Sought
+from generator.workbook.subrows import Block, is_within
 from generator.workbook.values import read_text, read_value
+
+Owned = tuple[Line, Record]
 
 
 def read_dataset(  # noqa: PLR0913 - what the dossier says of its workbook, each by its name
     path: Path,
     file: str,
     *,
-    sheet: str,
+    sheet: str | None,
     columns: Sequence[Column],
     organization_titles: Titles,
     total_label: str | None,
     register: Sequence[Organization],
+    unowed: Sequence[Unowed] = (),
+    code_titles: Titles | None = None,
     period: Period | None = None,
 ) -> Dataset:
-    """Read the declared columns of one sheet, a row for each organization of the register.
+    """Read the declared columns of one sheet, as `read_tables` does those of several."""
+    sought = Sought(
+        path,
+        file,
+        columns=tuple(columns),
+        organization_titles=organization_titles,
+        sheet=sheet,
+        code_titles=code_titles,
+        total_label=total_label,
+    )
+    return read_tables([sought], register=register, unowed=unowed, period=period)
 
-    `file` is the name to print in messages. A number comes as int or Decimal, a declared
-    placeholder as its text, a blank cell as None. Rows are found by code, name, name in a
-    sentence or alias; the row of totals by its label, under or above all the others.
+
+@without_collector()
+def read_tables(
+    tables: Sequence[Sought],
+    *,
+    register: Sequence[Organization],
+    unowed: Sequence[Unowed] = (),
+    period: Period | None = None,
+) -> Dataset:
+    """Read the declared columns of each table, and join them by organization.
+
+    A number comes as int or Decimal, a declared placeholder as its text, a blank cell as None. In
+    each table every organization of the register has a row; those that are `unowed` may not have
+    one.
 
     Raises:
-        Refused: With everything that is wrong with the file, or with the sheet, or with its rows.
-        MachineRefused: If the machine did not let us read it.
+        Refused: With everything that is wrong with a file, or with its sheet, or with its rows;
+            all tables are told of.
+        MachineRefused: If the machine did not let us read one.
     """
-    found = pick(open_workbook(path, file), sheet)
-    table = _table(found, organization_titles, columns)
-    rows = sort_rows(table, register, total_label)
-    records, problems = _records(table, rows.lines)
-    problems = [*rows.problems, *_doubts(table, rows.lines), *problems]
-    if period:
-        problems = [*other_period(found, table.top, period), *problems]
+    problems: list[Problem] = []
+    read: list[list[Owned]] = []
+    books: dict[tuple[object, ...], Book] = {}
+    for sought in tables:
+        try:
+            read.append(_read(_opened(sought, books), sought, register, unowed, period))
+        except Refused as refused:
+            problems += [each for each in refused.problems if each not in problems]
     if problems:
         raise Refused(problems)
-    by_organization = {record.organization: record for record in records}
+    return _joined(tables, read, register)
+
+
+def _opened(sought: Sought, books: dict[tuple[object, ...], Book]) -> Book:
+    """Open a file once, though several tables are in it."""
+    named = sought.path, sought.encoding, sought.delimiter
+    if named not in books:
+        encoding, delimiter = sought.encoding, sought.delimiter
+        books[named] = open_book(sought.path, sought.file, encoding=encoding, delimiter=delimiter)
+    return books[named]
+
+
+def _joined(
+    tables: Sequence[Sought], read: Sequence[Sequence[Owned]], register: Sequence[Organization]
+) -> Dataset:
+    data: dict[Organization | None, dict[str, Datum]] = {}
+    subtotals: list[Subtotal] = []
+    for sought, lines in zip(tables, read, strict=True):
+        for line, record in lines:
+            if line.subtotal:
+                group = sought.subtotals[line.subtotal]
+                subtotals.append(Subtotal(line.subtotal, group, record))
+            else:
+                data.setdefault(line.organization, {}).update(record.data)
+    total = data.get(None)
     return Dataset(
-        columns=tuple(columns),
-        records=tuple(by_organization[organization] for organization in register),
-        total=by_organization.get(None),
+        columns=tuple(column for sought in tables for column in sought.columns),
+        records=tuple(Record(each, data[each]) for each in register),
+        total=None if total is None else Record(None, total),
+        subtotals=tuple(subtotals),
     )
 
 
-def _table(sheet: Sheet, organization_titles: Titles, columns: Sequence[Column]) -> Table:
-    wanted = dict.fromkeys([organization_titles, *(column.titles for column in columns)])
+# --- one table -------------------------------------------------------------------------------
+
+
+def _read(
+    book: Book,
+    sought: Sought,
+    register: Sequence[Organization],
+    unowed: Sequence[Unowed],
+    period: Period | None,
+) -> list[Owned]:
+    grid = pick(book, sought.sheet)
+    sheet = laid_out(book, cut(grid, book.file, sought.start, sought.end))
+    refuse_legacy(sheet)
+    table = _table(sheet, sought)
+    rows = sort_rows(table, register, sought, unowed)
+    found, problems = _records(table, rows)
+    problems = [*rows.problems, *_doubts(table, rows, sought), *problems]
+    problems += _wrong_scales(table, found)
+    if period:
+        above = laid_out(book, grid) if sought.start else sheet
+        is_nearest = sought.start is not None
+        problems = [*other_period(above, table.top, period, nearest=is_nearest), *problems]
+    if problems:
+        raise Refused(problems)
+    return found
+
+
+def _table(sheet: Sheet, sought: Sought) -> Table:
+    names, codes, columns = sought.organization_titles, sought.code_titles, sought.columns
+    own = [names, codes] if codes else [names]
+    wanted = dict.fromkeys([*own, *(column.titles for column in columns)])
     header = find_header(sheet, list(wanted))
     problems = missing(sheet, header, wanted)
     if header is None:
@@ -71,27 +166,41 @@ def _table(sheet: Sheet, organization_titles: Titles, columns: Sequence[Column])
     problems = _one_place(sheet, places)
     if problems:
         raise Refused(problems)
-    return Table(sheet, at[organization_titles], places, header.first_row, header.top)
+    below = [row for row in sorted(sheet.columns_in) if row >= header.first_row]
+    return Table(
+        sheet,
+        at[names],
+        places,
+        header.first_row,
+        header.top,
+        at[codes] if codes else None,
+        sought.subrows,
+        repeated(header, sorted(set(at.values())), below),
+    )
 
 
-def _doubts(table: Table, lines: Iterable[Line]) -> list[Problem]:
-    rows = {line.row for line in lines}
-    total = next((line.row for line in lines if line.organization is None), None)
+def _doubts(table: Table, rows: Rows, sought: Sought) -> list[Problem]:
+    whose = {row: block for line in rows.lines for row, block in _each_row(rows.blocks[line.row])}
+    totals = [line.row for line in rows.lines if line.organization is None]
     return [
-        *hidden(table.sheet, rows, table.used),
-        *merged(table.sheet, rows, table.used, total),
+        *([] if sought.reads_hidden else hidden(table.sheet, whose, table.used)),
+        *merged(table.sheet, whose, table.used, totals, whose, table.named_in),
     ]
 
 
-def _records(table: Table, lines: Iterable[Line]) -> tuple[list[Record], list[Problem]]:
+def _each_row(block: Block) -> Iterable[tuple[int, Block]]:
+    return ((row, block) for row in block.rows)
+
+
+def _records(table: Table, rows: Rows) -> tuple[list[Owned], list[Problem]]:
     records, problems = [], []
-    for line in lines:
+    for line in rows.lines:
         name = read_text(table.sheet, table.sheet.anchor((line.row, table.name_column)))
         if isinstance(name, Problem):
             problems.append(name)
-        data = {}
+        block, data = rows.blocks[line.row], {}
         for column, at in table.columns:
-            spot = line.row, at
+            spot = _spot(table.sheet, block, column, at)
             value = read_value(table.sheet, spot, column)
             if value is None and spot == table.sheet.anchor(spot) and _is_owed(line, column):
                 value = _blank(table.sheet, spot, line, column)
@@ -99,12 +208,21 @@ def _records(table: Table, lines: Iterable[Line]) -> tuple[list[Record], list[Pr
                 problems.append(value)
             else:
                 data[column.name] = Datum(value, table.sheet.source(spot))
-        records.append(Record(line.organization, data))
+        records.append((line, Record(line.organization, data)))
     return records, problems
 
 
+def _spot(sheet: Sheet, block: Block, column: Column, at: int) -> Spot:
+    """Return the cell to read: the first of a range that is merged over rows of one owner."""
+    spot = (block.row_of(column.subrow) if column.subrow else block.first), at
+    area = sheet.covered.get(spot) if sheet.covered else None
+    if area and area.left == at and is_within(block, area.top, area.bottom):
+        return area.top, at
+    return spot
+
+
 def _is_owed(line: Line, column: Column) -> bool:
-    """Tell whether a count is owed; the row of totals may leave a column without one."""
+    """Tell whether a count is owed; the rows of totals may leave a column without one."""
     is_count = column.kind is ColumnKind.COUNT and not column.allows_blanks
     return is_count and line.organization is not None
 
@@ -119,19 +237,39 @@ def _blank(sheet: Sheet, spot: Spot, line: Line, column: Column) -> Problem:
     return error("SL36", sheet.place(spot), what, remedy)
 
 
+def _wrong_scales(table: Table, found: Sequence[Owned]) -> Iterable[Problem]:
+    """Find columns said to hold 70,5 for 70,5% that hold 0,705: no rate is above one."""
+    for column, at in table.columns:
+        if not column.of_hundred:
+            continue
+        rates = [rate for line, record in found if (rate := _rate(line, record, column))]
+        if rates and max(map(abs, rates)) <= Decimal("0.01"):
+            what = f"Cột «{column.name}» khai «Thang: 0–100» mà không có số nào lớn hơn 1."
+            remedy = (
+                "Nếu 0,705 nghĩa là 70,5% thì khai «Thang: 0–1»; nếu quả là dưới 1% thì bỏ "
+                "«Thang» rồi gõ lại cả dấu %, ví dụ 0,7% (Excel: định dạng Percentage)."
+            )
+            yield error("SL58", table.sheet.place((found[0][0].row, at)), what, remedy)
+
+
+def _rate(line: Line, record: Record, column: Column) -> Decimal | None:
+    value = record.data[column.name].value if column.name in record.data else None
+    return value if line.organization and isinstance(value, Decimal) else None
+
+
 def _one_place(sheet: Sheet, places: Iterable[tuple[Column, int]]) -> list[Problem]:
-    """Refuse two declared columns that are one column of the sheet (a line copied by mistake)."""
-    names: dict[int, list[str]] = {}
+    """Refuse two declared columns that are one cell of a row (a line copied by mistake)."""
+    names: dict[tuple[int, str | None], list[str]] = {}
     for column, at in places:
-        names.setdefault(at, []).append(column.name)
+        names.setdefault((at, column.subrow), []).append(column.name)
     return [
         error(
             "SL14",
             sheet.whole,
-            f"Cột {get_column_letter(at)} được khai nhiều lần: {_quoted(shared)}.",
+            f"Cột {letters(at)} được khai nhiều lần: {_quoted(shared)}.",
             "Sửa tiêu đề của cột khai nhầm.",
         )
-        for at, shared in names.items()
+        for (at, _), shared in names.items()
         if len(shared) > 1
     ]
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.cell_range import CellRange
+from collections.abc import Collection, Mapping
 
 from generator.errors import Problem, error
 from generator.vietnamese import enumerate_vi
-from generator.workbook.sheet import Sheet
+from generator.workbook.cells import Area
+from generator.workbook.sheet import Sheet, address, letters
+from generator.workbook.subrows import Block, is_within
 
 _SHOW_ALL = "Bỏ lọc, cho hiện lại (Unhide), hoặc xóa hẳn nếu không dùng; rồi lưu lại."
 _UNMERGE = "Bỏ trộn ô (Unmerge Cells) rồi ghi đủ cho từng ô."
@@ -19,7 +18,7 @@ def hidden(sheet: Sheet, rows: Collection[int], columns: Collection[int]) -> lis
     """Refuse what is hidden among the rows and columns read: people believe it is left out."""
     found = {
         "dòng": [str(row) for row in sorted(rows) if row in sheet.hidden_rows],
-        "cột": [get_column_letter(at) for at in sorted(columns) if at in sheet.hidden_columns],
+        "cột": [letters(at) for at in sorted(columns) if at in sheet.hidden_columns],
     }
     return [
         error(
@@ -33,20 +32,34 @@ def hidden(sheet: Sheet, rows: Collection[int], columns: Collection[int]) -> lis
     ]
 
 
-def merged(
-    sheet: Sheet, rows: Collection[int], columns: Collection[int], total: int | None = None
+def merged(  # noqa: PLR0913, PLR0917 - each is a different thing that may be merged over
+    sheet: Sheet,
+    rows: Collection[int],
+    columns: Collection[int],
+    totals: Collection[int] = (),
+    blocks: Mapping[int, Block] | None = None,
+    names: Collection[int] = (),
 ) -> list[Problem]:
-    """Refuse merged ranges in the cells read, each once; the row of the total may have a label."""
+    """Refuse merged ranges in the cells read, each once; the rows of totals may have a label.
+
+    A range over the rows of one organization is none to doubt: `blocks` tells of each row whose
+    it is. Nor is one from an unread column into one of `names`; a figure would be lost there.
+    """
+    whose = blocks or {}
     areas = {
-        area.coord: area
-        for row in sorted(rows)
+        _name(area): area
+        for row in (sorted(rows) if sheet.covered else ())
         for at in columns
-        if (area := sheet.covered.get((row, at))) and _is_doubtful(area, columns, row == total)
+        if (area := sheet.covered.get((row, at)))
+        and (
+            _is_doubtful(area, columns, whose.get(row), is_total=row in totals)
+            or (area.left not in columns and at not in names and row not in totals)
+        )
     }
     return [
         error(
             "SL32",
-            sheet.place((area.min_row, area.min_col)),
+            sheet.place((area.top, area.left)),
             f"Các ô {name} bị trộn làm một.",
             _UNMERGE,
         )
@@ -54,9 +67,15 @@ def merged(
     ]
 
 
-def _is_doubtful(area: CellRange, columns: Collection[int], is_total: bool) -> bool:
-    if area.min_row != area.max_row:
+def _name(area: Area) -> str:
+    return f"{address((area.top, area.left))}:{address((area.bottom, area.right))}"
+
+
+def _is_doubtful(
+    area: Area, columns: Collection[int], block: Block | None, *, is_total: bool
+) -> bool:
+    if area.top != area.bottom and not (block and is_within(block, area.top, area.bottom)):
         return True
     # Report tools merge a cell with its empty neighbours to make room: no doubt there.
-    inside = [at for at in columns if area.min_col <= at <= area.max_col]
+    inside = [at for at in columns if area.left <= at <= area.right]
     return not is_total and len(inside) > 1

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, islice
 
-from openpyxl.utils import get_column_letter
-
 from generator.errors import Problem, error
 from generator.vietnamese import enumerate_vi, fold_text, nearest
-from generator.workbook.sheet import Sheet, Spot
+from generator.workbook.cells import CellKind, Spot
+from generator.workbook.sheet import Sheet, letters
 
 Titles = tuple[str, ...]
 """Titles of a column, upper level first."""
@@ -49,7 +48,7 @@ class Header:
         found = {columns[0] for columns in self.fits.values() if columns}
         lowest = (self.stacks[column][-1] for column in found)
         merged = (self.sheet.covered.get(spot) for spot in lowest)
-        return max([self.bottom, *(area.max_row for area in merged if area)]) + 1
+        return max([self.bottom, *(area.bottom for area in merged if area)]) + 1
 
     @property
     def score(self) -> tuple[int, int]:
@@ -67,6 +66,24 @@ def find_header(sheet: Sheet, wanted: Sequence[Titles]) -> Header | None:
     ]
     # max keeps the first of equals: fewest rows within a bottom, topmost bottom.
     return max(headers, key=lambda header: header.score, default=None)
+
+
+def repeated(header: Header, columns: Sequence[int], rows: Iterable[int]) -> frozenset[int]:
+    """Return those of the rows under the header that say its titles again, column by column."""
+    sheet = header.sheet
+
+    def said(row: int) -> Titles:
+        return tuple(_fold(sheet.text((row, at))) for at in columns)
+
+    titles = {said(row) for row in range(header.top, header.first_row)}
+    # One cell tells most rows from a title: to look at all of them would take long.
+    marks = {next((at, text) for at, text in enumerate(one) if text) for one in titles if any(one)}
+    return frozenset(
+        row
+        for row in rows
+        if any(_fold(sheet.text((row, columns[at]))) == text for at, text in marks)
+        and said(row) in titles
+    )
 
 
 def missing(sheet: Sheet, header: Header | None, wanted: Iterable[Titles]) -> list[Problem]:
@@ -94,7 +111,7 @@ def join(titles: Iterable[str]) -> str:
 def _bottoms(sheet: Sheet, wanted: Sequence[Titles]) -> list[int]:
     """Return the rows in which the lowest title of a column may stand."""
     lowest = {fold_text(titles[-1]) for titles in wanted}
-    texts = [spot for spot, cell in sheet.cells.items() if cell.data_type == "s"]
+    texts = [spot for spot, cell in sheet.cells.items() if cell.kind is CellKind.TEXT]
     return sorted({spot[0] for spot in texts if _fold(sheet.text(spot)) in lowest})[:_MOST_TRIED]
 
 
@@ -153,10 +170,11 @@ def _lowest_titles(sheet: Sheet, header: Header | None) -> list[str]:
 
 def _listed(sheet: Sheet, titles: Iterable[str]) -> str:
     shown = [f"«{title}»" for title in dict.fromkeys(filter(None, titles))]
+    where = f"Trang «{sheet.name}»" if sheet.name else "Tệp"
     if not shown:
-        return f"Trang «{sheet.name}» không có chữ nào; xem lại tên trang."
+        return f"{where} không có chữ nào; xem lại tên {'trang' if sheet.name else 'tệp'}."
     more = " …" if len(shown) > _MOST_LISTED else ""
-    return f"Trang «{sheet.name}» có các tiêu đề: {', '.join(shown[:_MOST_LISTED])}{more}."
+    return f"{where} có các tiêu đề: {', '.join(shown[:_MOST_LISTED])}{more}."
 
 
 def _missing(sheet: Sheet, titles: Titles, known: Iterable[str], lowest: Iterable[str]) -> Problem:
@@ -169,7 +187,7 @@ def _missing(sheet: Sheet, titles: Titles, known: Iterable[str], lowest: Iterabl
 def _ambiguous(header: Header, titles: Titles, columns: Iterable[int]) -> Problem:
     sheet = header.sheet
     named = [
-        f"cột {get_column_letter(column)} «{join(map(sheet.text, header.stacks[column]))}»"
+        f"cột {letters(column)} «{join(map(sheet.text, header.stacks[column]))}»"
         for column in columns
     ]
     what = f"Tiêu đề «{join(titles)}» hợp với nhiều cột: {enumerate_vi(named)}."

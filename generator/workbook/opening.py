@@ -2,59 +2,59 @@
 
 from __future__ import annotations
 
-import io
-import warnings
-from dataclasses import dataclass
 from pathlib import Path
-
-import openpyxl
-from openpyxl import Workbook
 
 from generator.errors import MachineRefused, Place, Problem, Refused, error
 from generator.vietnamese import nearest
-from generator.workbook.foreign import ENCRYPTED, kind_of, kind_of_package
-from generator.workbook.survey import (
-    FILE_BYTES,
-    BrokenError,
-    ForbiddenError,
-    Survey,
-    TooLargeError,
-    survey,
+from generator.workbook import xlsx
+from generator.workbook.cells import Book
+from generator.workbook.foreign import (
+    COPY_AGAIN,
+    ENCRYPTED,
+    KEEP_LESS,
+    OLD_EXCEL,
+    is_open_document,
+    is_text,
+    kind_of,
+    not_a_workbook,
 )
+from generator.workbook.survey import FILE_BYTES
 
-COPY_AGAIN = "Chép hoặc tải lại tệp; nếu Excel mở được thì lưu lại một lần bằng Excel."
-KEEP_LESS = (
-    "Chỉ giữ trang tính cần dùng, xóa các dòng và cột trống đã kẻ ô ở ngoài bảng, rồi lưu lại."
-)
+_NAMED_AS_TEXT = {".csv", ".tsv", ".txt"}
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A workbook twice: its stored values, and (only if it has any) its formulas.
+def open_book(
+    path: Path, file: str, *, encoding: str | None = None, delimiter: str | None = None
+) -> Book:
+    """Read a foreign workbook, told by its bytes; `file` is its name in messages.
 
-    `recalculates` means that the stored results of formulas are not to be trusted.
-    """
-
-    file: str
-    values: Workbook
-    formulas: Workbook | None
-    recalculates: bool
-
-
-def open_workbook(path: Path, file: str) -> Opened:
-    """Open a foreign .xlsx; `file` is its name in messages.
+    Only a text is believed by its ending, for any file could be one; `encoding` and `delimiter`
+    concern only it.
 
     Raises:
         Refused: If it is not a sound workbook within the limits.
         MachineRefused: If the machine did not let us read it.
     """
     data = _read(path, file)
-    seen = _survey(data, file)
-    if not seen.is_workbook:
-        kind = kind_of_package(seen.names)
-        raise Refused([_not_a_workbook(file, kind.name, kind.remedy)])
-    formulas = _load(data, file, data_only=False) if seen.has_formulas else None
-    return Opened(file, _load(data, file, data_only=True), formulas, seen.recalculates)
+    if path.suffix.casefold() in _NAMED_AS_TEXT and is_text(data):
+        from generator.workbook import delimited  # noqa: PLC0415 - most dossiers need no other
+
+        return delimited.read(data, file, encoding=encoding, delimiter=delimiter)
+    kind = kind_of(data)
+    if kind == ENCRYPTED:
+        what = "Bảng tính có đặt mật khẩu nên không đọc được."
+        raise Refused([error("SL05", Place(file), what, kind.remedy)])
+    if kind == OLD_EXCEL:
+        from generator.workbook import xls  # noqa: PLC0415 - as above
+
+        return xls.read(data, file)
+    if kind:
+        raise Refused([not_a_workbook(file, kind)])
+    if is_open_document(data):
+        from generator.workbook import ods  # noqa: PLC0415 - as above
+
+        return ods.read(data, file)
+    return xlsx.read(data, file)
 
 
 def _read(path: Path, file: str) -> bytes:
@@ -91,43 +91,3 @@ def _missing(path: Path, file: str) -> Problem:
     near = nearest(path.stem, stems)
     remedy = f"Có phải «{stems[near]}» không?" if near else "Kiểm tra tên tệp và thư mục."
     return error("SL01", Place(file), f"Không có tệp «{path.name}».", remedy)
-
-
-def _survey(data: bytes, file: str) -> Survey:
-    kind = kind_of(data)
-    if kind == ENCRYPTED:
-        what = "Bảng tính có đặt mật khẩu nên không đọc được."
-        raise Refused([error("SL05", Place(file), what, kind.remedy)])
-    if kind:
-        raise Refused([_not_a_workbook(file, kind.name, kind.remedy)])
-    try:
-        return survey(data)
-    except TooLargeError as fault:
-        raise Refused([error("SL07", Place(file), str(fault), KEEP_LESS)]) from fault
-    except ForbiddenError as fault:
-        what = f"Phần «{fault}» trong tệp có khai báo DTD, không phải do Excel lưu."
-        raise Refused([error("SL08", Place(file), what, COPY_AGAIN)]) from fault
-    except BrokenError as fault:
-        raise Refused([_broken(file)]) from fault
-
-
-def _load(data: bytes, file: str, *, data_only: bool) -> Workbook:
-    try:
-        with warnings.catch_warnings(action="ignore"):  # what openpyxl leaves out is not for us
-            workbook = openpyxl.load_workbook(
-                io.BytesIO(data), data_only=data_only, keep_links=False
-            )
-    except Exception as fault:  # a foreign file makes openpyxl raise anything
-        raise Refused([_broken(file)]) from fault
-    if not workbook.worksheets:
-        raise Refused([_broken(file)])
-    return workbook
-
-
-def _not_a_workbook(file: str, kind: str, remedy: str) -> Problem:
-    what = f"Tệp không phải là bảng tính .xlsx mà là {kind}."
-    return error("SL04", Place(file), what, remedy)
-
-
-def _broken(file: str) -> Problem:
-    return error("SL06", Place(file), "Tệp .xlsx hỏng, không đọc được.", COPY_AGAIN)

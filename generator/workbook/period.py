@@ -18,11 +18,17 @@ _STATED = re.compile(
 )
 
 
-def other_period(sheet: Sheet, top: int, period: Period) -> Iterator[Problem]:
-    """Find where the lines above row `top` state another period: last month's file, most often."""
-    for spot in sorted(sheet.cells):
-        stated = _stated(sheet.text(spot)) if spot[0] < top else None
-        if stated and stated != period:
+def other_period(
+    sheet: Sheet, top: int, period: Period, *, nearest: bool = False
+) -> Iterator[Problem]:
+    """Find where the lines above row `top` state another period: last month's file, most often.
+
+    Where another table may stand above, only the `nearest` line that states one is of this table.
+    """
+    above = sorted(spot for spot in sheet.cells if spot[0] < top)
+    found = [(spot, stated) for spot in above if (stated := _stated(sheet.text(spot)))]
+    for spot, stated in found[-1:] if nearest else found:
+        if stated != period:
             what = f"Bảng ghi số liệu từ {_shown(stated)}, khác kỳ số liệu {_shown(period)}."
             remedy = "Thay đúng tệp của kỳ này, hoặc sửa «Kỳ số liệu» trong congvan.yaml."
             yield error("SL37", sheet.place(spot), what, remedy)

@@ -3,74 +3,80 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from generator.errors import Problem, Refused, error
 from generator.model import Organization
-from generator.vietnamese import fold_text, nearest
+from generator.vietnamese import fold_text, foreign_letter, invisible_character, nearest
+from generator.workbook.cells import Book, CellKind
 from generator.workbook.doubts import hidden, merged
+from generator.workbook.entries import (
+    ALIASES,
+    CODE,
+    DATES,
+    END,
+    GROUP,
+    NAME,
+    ORDER,
+    PRINTED,
+    REQUIRED,
+    SHORT_NAME,
+    START,
+    TITLES,
+    Line,
+    aliases,
+    names,
+)
 from generator.workbook.header import Header, Titles, ambiguous, find_header, missing
-from generator.workbook.opening import Opened, open_workbook
-from generator.workbook.sheet import Sheet, Spot, address, sheets
+from generator.workbook.joining import strange_character
+from generator.workbook.legacy import refuse_legacy
+from generator.workbook.opening import open_book
+from generator.workbook.sheet import address, sheets
+from generator.workbook.validity import date_faults, heirs, meet, merger_faults
 from generator.workbook.values import read_text, seen
 
-CODE, NAME, SHORT_NAME, GROUP, ORDER, ALIASES = TITLES = (
-    ("Mã",),
-    ("Tên đầy đủ",),
-    ("Tên trong câu",),
-    ("Nhóm",),
-    ("Thứ tự",),
-    ("Tên khác",),
-)
-REQUIRED = (CODE, NAME)
-UNUSED = (("Từ ngày",), ("Đến ngày",), ("Nhập vào",))
-"""Columns for organizations that begin, end or merge, which are not looked at yet."""
+_NO_LINE_BREAK = "Xóa chỗ xuống dòng (Alt+Enter) hoặc dấu Tab trong ô, thay bằng dấu cách."
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the sheet: the cell of each column that the sheet has."""
+def read_register(
+    path: Path, file: str, *, day: date | None = None, by_code: bool = False
+) -> tuple[Organization, ...]:
+    """Read the organizations in their order, also those that are no more or not yet.
 
-    sheet: Sheet
-    spots: Mapping[Titles, Spot]
-
-    def text(self, titles: Titles) -> str:
-        """Return what the line says in a column; "" if blank or if there is no such column."""
-        return self.sheet.text(self.spots[titles]) if titles in self.spots else ""
-
-    def error(self, code: str, titles: Titles, what: str, remedy: str) -> Problem:
-        """Make a problem of one of the cells."""
-        return error(code, self.sheet.place(self.spots[titles]), what, remedy)
-
-
-def read_register(path: Path, file: str) -> tuple[Organization, ...]:
-    """Read the organizations in their order; `file` is the name to print in messages.
-
-    The first sheet that has the titles is read. Without a name in sentences the full name serves,
-    without an order that of the rows.
+    `file` is the name to print in messages. The first sheet that has the titles is read. Without
+    a name in sentences the full name serves, without an order that of the rows. On `day`, each
+    that has merged has to have become one that is there. Two may share a name if figures are
+    joined `by_code`, or if they never were at one time.
 
     Raises:
         Refused: With everything that is wrong with the file, or with its lines.
         MachineRefused: If the machine did not let us read it.
     """
-    header = _header(open_workbook(path, file))
+    header = _header(open_book(path, file))
+    refuse_legacy(header.sheet)
     lines = _lines(header)
     problems = [*_doubts(header, lines), *(fault for line in lines for fault in _faults(line))]
-    problems += [*_same_codes(lines), *_same_names(lines)]
+    problems += [*_same_codes(lines), *_same_names(lines, by_code=by_code)]
     if not lines:
         what = "Danh sách không có đơn vị nào."
         problems.append(error("DV08", header.sheet.whole, what, "Ghi mỗi đơn vị một dòng."))
     if problems:
         raise Refused(problems)
-    organizations = [_organization(line, order) for order, line in enumerate(lines, start=1)]
-    return tuple(sorted(organizations, key=lambda organization: organization.order))
+    organizations = [_organization(line, order, lines) for order, line in enumerate(lines, start=1)]
+    problems += merger_faults(lines, organizations, day)
+    if problems:
+        raise Refused(problems)
+    return tuple(sorted(_grouped(organizations), key=lambda organization: organization.order))
 
 
-def _header(opened: Opened) -> Header:
+def _header(book: Book) -> Header:
     """Return the titles of the first sheet that has them, else say what the first sheet lacks."""
-    found = [(sheet, find_header(sheet, (*TITLES, *UNUSED))) for sheet in sheets(opened)]
+    found = [(sheet, find_header(sheet, TITLES)) for sheet in sheets(book)]
+    if not any(header for _, header in found):
+        refuse_legacy(found[0][0])
     lacking = [missing(sheet, header, REQUIRED) for sheet, header in found]
     at = lacking.index([]) if [] in lacking else 0
     header = found[at][1]
@@ -114,26 +120,30 @@ def _doubts(header: Header, lines: Iterable[Line]) -> list[Problem]:
     return hidden(header.sheet, rows, columns) + merged(header.sheet, rows, columns)
 
 
-def _aliases(line: Line) -> tuple[str, ...]:
-    aliases = (" ".join(alias.split()) for alias in line.text(ALIASES).split(";"))
-    return tuple(alias for alias in aliases if alias)
-
-
-def _organization(line: Line, order: int) -> Organization:
-    name = line.text(NAME)
+def _organization(line: Line, order: int, lines: Sequence[Line]) -> Organization:
+    name, heir = line.text(NAME), heirs(line, lines)
     return Organization(
         code=line.text(CODE),
         name=name,
         short_name=line.text(SHORT_NAME) or name,
         group=line.text(GROUP),
         order=int(line.text(ORDER) or order),
-        aliases=_aliases(line),
+        aliases=aliases(line),
+        start=line.day(START),
+        end=line.day(END),
+        merged_into=heir[0].text(CODE) if heir else "",
     )
 
 
+def _grouped(organizations: Iterable[Organization]) -> Iterator[Organization]:
+    """Write each group in one way, that of its first: groups are ranked and have their levels."""
+    first: dict[str, str] = {}
+    for each in organizations:
+        yield replace(each, group=first.setdefault(fold_text(each.group), each.group))
+
+
 def _faults(line: Line) -> Iterable[Problem]:
-    used = {titles: spot for titles, spot in line.spots.items() if titles in TITLES}
-    read = {titles: read_text(line.sheet, spot) for titles, spot in used.items()}
+    read = {titles: _read(line, titles) for titles in line.spots}
     unreadable = [value for value in read.values() if isinstance(value, Problem)]
     yield from unreadable
     if read[CODE] not in unreadable:
@@ -144,23 +154,41 @@ def _faults(line: Line) -> Iterable[Problem]:
     if isinstance(order, str) and not re.fullmatch("[0-9]{1,9}", order):
         what = f"Thứ tự {seen(order)} không phải là số nguyên."
         yield line.error("DV06", ORDER, what, "Ghi 1, 2, 3 …, hoặc để trống cả cột.")
-    for titles in filter(line.text, UNUSED):
-        what = f"Cột «{titles[0]}» chưa được dùng mà ô có ghi."
-        remedy = "Tạm để trống ô này; đơn vị không còn thì xóa dòng của đơn vị."
-        yield line.error("DV10", titles, what, remedy)
+    for titles in (*PRINTED, ALIASES):
+        text = read.get(titles)
+        yield from _name_faults(line, titles, text if isinstance(text, str) else "")
+    yield from date_faults(line)
+
+
+def _read(line: Line, titles: Titles) -> str | Problem | None:
+    """Read a cell as text; a day is no text, and looked at by itself."""
+    found = read_text(line.sheet, line.spots[titles])
+    is_day = titles in DATES and isinstance(found, Problem) and found.code == "SL34"
+    return None if is_day else found
+
+
+def _name_faults(line: Line, titles: Titles, text: str) -> Iterable[Problem]:
+    """Refuse what a name may not have, though it does not show in Excel."""
+    if titles in PRINTED and re.search(r"[\n\t]", text):
+        what = f"«{titles[0]}» {seen(text)} có chỗ xuống dòng hoặc dấu Tab."
+        yield line.error("DV17", titles, what, _NO_LINE_BREAK)
+    strange = invisible_character(text) or foreign_letter(text)
+    if strange:
+        what = f"«{titles[0]}» {seen(text)} có {strange}."
+        yield line.error("DV18", titles, what, "Xóa nội dung ô rồi gõ lại bằng tay.")
 
 
 def _code_faults(line: Line) -> Iterable[Problem]:
     code = line.text(CODE)
     if not code:
         yield line.error("DV01", CODE, "Đơn vị không có mã.", "Ghi mã riêng cho từng đơn vị.")
-    elif line.sheet.cells[line.spots[CODE]].data_type == "n":
+    elif line.sheet.cells[line.spots[CODE]].kind is CellKind.NUMBER:
         # Excel drops the zeros that such a code may begin with.
         what = f"Mã {seen(code)} được lưu là số, có thể đã mất số 0 ở đầu."
         yield line.error("DV02", CODE, what, "Đổi định dạng cột Mã sang Text rồi gõ lại mã.")
-    elif not re.fullmatch("[0-9A-Za-z_-]+", code):
-        what = f"Mã {seen(code)} có ký tự không dùng được."
-        remedy = "Chỉ dùng chữ không dấu A–Z, chữ số 0–9, dấu - và dấu _."
+    elif strange := strange_character(code):
+        what = f"Mã {seen(code)} có {strange}, không dùng được."
+        remedy = "Chỉ dùng chữ không dấu A–Z, chữ số 0–9, dấu -, dấu _, dấu chấm ở giữa."
         yield line.error("DV03", CODE, what, remedy)
 
 
@@ -176,24 +204,34 @@ def _same_codes(lines: Iterable[Line]) -> Iterable[Problem]:
             yield line.error("DV04", CODE, what, remedy)
 
 
-def _same_names(lines: Iterable[Line]) -> Iterable[Problem]:
-    """Refuse a name that two organizations answer to: a row of figures could be of either."""
-    first: dict[str, Line] = {}
+def _same_names(lines: Iterable[Line], *, by_code: bool) -> Iterable[Problem]:
+    """Refuse a name that two organizations answer to: a row of figures could be of either.
+
+    They may share one if rows are found by code, or if one was there before the other.
+    """
+    known: dict[str, list[Line]] = {}
     for line in lines:
-        for folded, name in _names(line).items():
-            earlier = first.setdefault(folded, line)
-            if earlier is not line and not _is_code_of_both(folded, earlier, line):
-                other = address(earlier.spots[NAME])
-                what = f"Tên gọi {seen(name)} trùng với một tên gọi của đơn vị ở ô {other}."
-                remedy = "Sửa «Tên đầy đủ», «Tên trong câu» hoặc «Tên khác» cho khác nhau."
-                yield line.error("DV07", NAME, what, remedy)
+        for folded, name in names(line).items():
+            for earlier in known.setdefault(folded, []):
+                if meet(earlier, line) and _are_confused(folded, earlier, line, by_code=by_code):
+                    yield _same_name(line, earlier, name)
+                    break
+            known[folded].append(line)
 
 
-def _names(line: Line) -> dict[str, str]:
-    """Return what an organization answers to, folded and as written."""
-    names = (line.text(CODE), line.text(NAME), line.text(SHORT_NAME), *_aliases(line))
-    return {fold_text(name): name for name in names if name}
+def _are_confused(folded: str, *lines: Line, by_code: bool) -> bool:
+    """Tell whether a name leaves two organizations apart; that codes are alike is told of codes."""
+    codes = [fold_text(line.text(CODE)) == folded for line in lines]
+    return not all(codes) and (any(codes) or not by_code)
 
 
-def _is_code_of_both(folded: str, *lines: Line) -> bool:
-    return all(fold_text(line.text(CODE)) == folded for line in lines)
+def _same_name(line: Line, earlier: Line, name: str) -> Problem:
+    other = address(earlier.spots[NAME])
+    what = f"Tên gọi {seen(name)} trùng với một tên gọi của đơn vị ở ô {other}."
+    remedy = "Sửa «Tên đầy đủ», «Tên trong câu» hoặc «Tên khác» cho khác nhau"
+    if fold_text(line.text(NAME)) == fold_text(earlier.text(NAME)):
+        remedy += (
+            "; quả thật cùng tên thì khai «Mã đơn vị» ở mục «Cột» trong congvan.yaml; đơn vị này "
+            "thay đơn vị kia thì ghi «Từ ngày», «Đến ngày»"
+        )
+    return line.error("DV07", NAME, what, f"{remedy}.")

@@ -16,6 +16,7 @@ from generator.model import (
     Column,
     ColumnKind,
     Evaluation,
+    Figure,
     Finding,
     Metric,
     Result,
@@ -66,6 +67,7 @@ def write_results(
     fields = [*_identity(), *_figures("Số liệu", counts), *_figures("Tính thêm", derived)]
     for metric in metrics:
         fields += _assessed(metric)
+        fields += _compared(metric) if evaluation.past_period or metric.past else ()
     _write_results(workbook, title, fields, evaluation)
     _write_findings(workbook, title, evaluation.findings)
     _write_tallies(workbook, title, evaluation, metrics)
@@ -110,6 +112,29 @@ def _assessed(metric: Metric) -> Iterator[Field]:
     yield Field(metric.name, "Kết quả", 16, of(lambda one: one.verdict.label))
     yield Field(metric.name, difference, 16, apart)
     yield Field(metric.name, "Còn thiếu", 12, lacking)
+    if metric.ranking:
+        yield Field(metric.name, "Hạng", 10, of(lambda one: _shown(one.rank)))
+        yield Field(metric.name, "Hạng trong nhóm", 12, of(lambda one: _shown(one.rank_in_group)))
+
+
+def _compared(metric: Metric) -> Iterator[Field]:
+    """Yield the columns about the period before."""
+    times = 100 if metric.is_percent else 1
+    word = f" ({metric.difference_word})" if metric.is_percent else ""
+
+    def before(result: Result) -> Content:
+        return _shown(result.assessments[metric.name].past)
+
+    def changed(result: Result) -> Content:
+        figure = result.assessments[metric.name].change
+        return signed(figure, 1, times) if figure else None
+
+    yield Field(metric.name, "Kỳ trước", 12, before)
+    yield Field(metric.name, f"Thay đổi{word}", 16, changed)
+
+
+def _shown(figure: Figure | None) -> Content:
+    return as_shown(figure) if figure else None
 
 
 def _level(bound: Bound) -> str:

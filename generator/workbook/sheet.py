@@ -1,24 +1,16 @@
-"""One sheet of a foreign workbook: what its cells hold, what is merged, what is hidden."""
+"""One sheet of a foreign workbook, laid out for those who look for a table on it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import cast
-
-from openpyxl.cell import Cell
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.cell_range import CellRange
-from openpyxl.worksheet.worksheet import Worksheet
+from functools import cache
+from itertools import chain, product
 
 from generator.errors import Place, Problem, Refused, error
 from generator.model import Source
 from generator.vietnamese import fold_text, nearest, nfc
-from generator.workbook.opening import Opened
-
-Spot = tuple[int, int]
-"""Row and column, from 1."""
+from generator.workbook.cells import Area, Book, Cell, CellKind, Grid, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +25,7 @@ class Sheet:
     file: str
     name: str
     cells: Mapping[Spot, Cell]
-    covered: Mapping[Spot, CellRange]
+    covered: Mapping[Spot, Area]
     formulas: Collection[Spot]
     unstored: Collection[Spot]
     recalculates: bool
@@ -45,12 +37,15 @@ class Sheet:
     def anchor(self, spot: Spot) -> Spot:
         """Return the spot that holds the value of a merged range, else the spot itself."""
         merged = self.covered.get(spot)
-        return (merged.min_row, merged.min_col) if merged else spot
+        return (merged.top, merged.left) if merged else spot
 
     def text(self, spot: Spot) -> str:
         """Return what a cell says, cleaned, as one line; "" if it is blank."""
         cell = self.cells.get(spot)
-        return "" if cell is None else " ".join(as_text(cell.value).split())
+        if cell is None:
+            return ""
+        text = as_text(cell.value)
+        return text if cell.kind is CellKind.NUMBER else " ".join(text.split())
 
     def place(self, spot: Spot) -> Place:
         """Return the place of a cell, for a problem."""
@@ -69,101 +64,108 @@ class Sheet:
 def address(spot: Spot) -> str:
     """Print a spot as Excel does: (8, 2) is B8."""
     row, column = spot
-    return f"{get_column_letter(column)}{row}"
+    return f"{letters(column)}{row}"
+
+
+@cache
+def letters(column: int) -> str:
+    """Print a column as Excel does: 28 is AB."""
+    printed = ""
+    while column:
+        column, place = divmod(column - 1, 26)
+        printed = chr(ord("A") + place) + printed
+    return printed
 
 
 def as_text(value: object) -> str:
-    r"""Return the characters of a cell, with the escapes of Excel (`_x000D_`) undone."""
+    """Return the characters of a value, lines ended one way."""
     if isinstance(value, float) and value.is_integer():
         return f"{value:.0f}"  # some programs store 1 as 1.0
     if not isinstance(value, str):
         return str(value)
-    text = re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), value)
-    return nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return nfc(value.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def sheets(opened: Opened) -> Iterator[Sheet]:
-    """Yield the sheets of cells in order (there are sheets of charts too)."""
-    for worksheet in opened.values.worksheets:
-        yield _sheet(opened, worksheet)
+def sheets(book: Book) -> Iterator[Sheet]:
+    """Yield the sheets in order."""
+    for grid in book.grids:
+        yield laid_out(book, grid)
 
 
-def pick(opened: Opened, name: str) -> Sheet:
-    """Return the sheet of that name.
+def pick(book: Book, name: str | None) -> Grid:
+    """Return the sheet of that name, as stored; without a name, the only one.
 
     Raises:
         Refused: If there is none, or several cannot be told apart.
     """
-    worksheets = opened.values.worksheets
-    alike = [sheet for sheet in worksheets if fold_text(sheet.title) == fold_text(name)]
-    exact = [sheet for sheet in alike if sheet.title == name] or alike
+    if name is None:
+        return _only(book)
+    if [grid.name for grid in book.grids] == [""]:
+        what = f"Tệp này không có trang tính nào có tên, nên không có trang «{name}»."
+        raise Refused([error("SL51", Place(book.file), what, "Xóa dòng «Trang tính».")])
+    alike = [grid for grid in book.grids if fold_text(grid.name) == fold_text(name)]
+    exact = [grid for grid in alike if grid.name == name] or alike
     if len(exact) == 1:
-        return _sheet(opened, exact[0])
-    titles = [sheet.title for sheet in worksheets]
-    raise Refused([_ambiguous(opened, name) if alike else _missing(opened, name, titles)])
+        return exact[0]
+    raise Refused([_ambiguous(book, name) if alike else _missing(book, name)])
 
 
-def _missing(opened: Opened, name: str, titles: list[str]) -> Problem:
+def _only(book: Book) -> Grid:
+    if len(book.grids) == 1:
+        return book.grids[0]
+    what = f"Tệp có {len(book.grids)} trang tính mà không ghi đọc trang nào."
+    remedy = f"Ghi «Trang tính». Tệp có các trang: {_names(book)}."
+    raise Refused([error("SL50", Place(book.file), what, remedy)])
+
+
+def _names(book: Book) -> str:
+    return ", ".join(f"«{grid.name}»" for grid in book.grids)
+
+
+def _missing(book: Book, name: str) -> Problem:
     what = f"Không có trang tính «{name}»."
-    listed = ", ".join(f"«{title}»" for title in titles)
-    near = nearest(name, titles)
+    near = nearest(name, [grid.name for grid in book.grids])
     remedy = f"Có phải «{near}» không? " if near else ""
-    return error("SL10", Place(opened.file), what, f"{remedy}Tệp có các trang: {listed}.")
+    return error("SL10", Place(book.file), what, f"{remedy}Tệp có các trang: {_names(book)}.")
 
 
-def _ambiguous(opened: Opened, name: str) -> Problem:
+def _ambiguous(book: Book, name: str) -> Problem:
     what = f"Có nhiều trang tính tên «{name}», chỉ khác nhau ở dấu cách hoặc cách gõ dấu."
-    return error("SL11", Place(opened.file), what, "Đổi tên để mỗi trang một tên rõ ràng.")
+    return error("SL11", Place(book.file), what, "Đổi tên để mỗi trang một tên rõ ràng.")
 
 
-def _sheet(opened: Opened, worksheet: Worksheet) -> Sheet:
-    # The private dictionary: iter_rows would make a cell for each blank up to the last one used.
-    held = cast(Mapping[Spot, Cell], worksheet._cells)
-    cells = {spot: cell for spot, cell in held.items() if cell.value is not None}
-    covered = {spot: area for area in worksheet.merged_cells.ranges for spot in area.cells}
-    formulas = _formulas(opened, worksheet.title)
+def laid_out(book: Book, grid: Grid) -> Sheet:
+    """Lay out a sheet of a book, or a part of one."""
+    covered = {spot: area for area in grid.merged for spot in _spots(area)}
+    last_rows: dict[int, int] = {}
+    for row, column in grid.cells:
+        if row > last_rows.get(column, 0):
+            last_rows[column] = row
     return Sheet(
-        file=opened.file,
-        name=nfc(worksheet.title),
-        cells=cells,
+        file=book.file,
+        name=nfc(grid.name),
+        cells=grid.cells,
         covered=covered,
-        formulas=formulas,
-        unstored={spot for spot in formulas if _is_unstored(held.get(spot))},
-        recalculates=opened.recalculates,
-        hidden_rows=_hidden_rows(worksheet),
-        hidden_columns=_hidden_columns(worksheet),
-        columns_in=_columns_in({**cells, **covered}),
-        last_rows={column: row for row, column in sorted(cells)},
+        formulas=grid.formulas,
+        unstored=grid.unstored,
+        recalculates=book.recalculates,
+        hidden_rows=grid.hidden_rows,
+        hidden_columns=grid.hidden_columns,
+        columns_in=_columns_in(chain(grid.cells, covered)),
+        last_rows=last_rows,
     )
+
+
+def _spots(area: Area) -> Iterator[Spot]:
+    rows, columns = range(area.top, area.bottom + 1), range(area.left, area.right + 1)
+    return product(rows, columns)
 
 
 def _columns_in(spots: Iterable[Spot]) -> dict[int, set[int]]:
     columns: dict[int, set[int]] = {}
     for row, column in spots:
-        columns.setdefault(row, set()).add(column)
+        if row in columns:
+            columns[row].add(column)
+        else:
+            columns[row] = {column}
     return columns
-
-
-def _formulas(opened: Opened, title: str) -> frozenset[Spot]:
-    if opened.formulas is None:
-        return frozenset()
-    cells = cast(Worksheet, opened.formulas[title])._cells
-    return frozenset(spot for spot, cell in cells.items() if cell.data_type == "f")
-
-
-def _is_unstored(cell: Cell | None) -> bool:
-    # The type "str" without a value is the empty text, a result as good as any.
-    return cell is None or (cell.value is None and cell.data_type != "str")
-
-
-def _hidden_rows(worksheet: Worksheet) -> frozenset[int]:
-    rows = worksheet.row_dimensions.items()
-    return frozenset(number for number, row in rows if row.hidden or row.height == 0)
-
-
-def _hidden_columns(worksheet: Worksheet) -> frozenset[int]:
-    columns = worksheet.column_dimensions.values()
-    hidden = [column for column in columns if column.hidden or column.width == 0]
-    return frozenset(
-        number for column in hidden for number in range(column.min or 1, (column.max or 1) + 1)
-    )

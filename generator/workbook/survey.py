@@ -7,14 +7,17 @@ memory: a file of one megabyte can ask for all there is.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import product
 from typing import NoReturn
 from xml.parsers import expat
 from zipfile import ZipFile
 
-from openpyxl.utils import range_boundaries
+from openpyxl.utils import coordinate_to_tuple, range_boundaries
 
 from generator.vietnamese import number
+from generator.workbook.cells import Spot
 
 FILE_BYTES = 50_000_000
 ENTRIES = 2_000
@@ -25,6 +28,9 @@ _CHUNK = 1 << 20
 
 # What openpyxl spreads over each cell of its range.
 _SPREAD = {"mergeCell", "hyperlink", "comment"}
+# What may hold formulas of its own, of formats and of charts in a cell.
+_BEHIND_CELLS = {"conditionalFormatting", "dataValidations", "extLst"}
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _MAIN_PARTS = (b"spreadsheetml.sheet.main+xml", b"ms-excel.sheet.macroEnabled.main+xml")
 
 
@@ -42,15 +48,24 @@ class BrokenError(Exception):
 
 @dataclass(slots=True)
 class Survey:
-    """What was seen: `recalculates` asks Excel to compute again all that is stored."""
+    """What was seen: `recalculates` asks Excel to compute again all that is stored.
+
+    `formulas` are the spots of formulas in each part of the package that has any; `is_strict` tells
+    the other kind of .xlsx that Excel saves, which openpyxl cannot read.
+    """
 
     names: tuple[str, ...] = ()
     is_workbook: bool = False
-    has_formulas: bool = False
+    is_strict: bool = False
+    formulas: dict[str, set[Spot]] = field(default_factory=dict)
     recalculates: bool = False
     unpacked: int = 0
     elements: int = 0
     spread: int = 0
+    part: str = ""
+    row: int = 0
+    cell: str = ""
+    after: int = 0
 
     def visit(self, tag: str, attributes: dict[str, str]) -> None:
         """Count an element; the tag may carry a prefix."""
@@ -58,20 +73,58 @@ class Survey:
         if self.elements > ELEMENTS:
             raise TooLargeError(f"Bảng tính có quá nhiều ô (hơn {number(ELEMENTS)} phần tử).")
         name = tag.rpartition(":")[2]
-        if name == "f":
-            self.has_formulas = True
-        elif name == "calcPr":
-            self.recalculates = attributes.get("fullCalcOnLoad") in {"1", "true"}
+        if name == "c":
+            self._enter_cell(attributes.get("r"))
+        elif name == "f":
+            self._note_formula(attributes)
+        elif name == "row":
+            self._enter_row(attributes.get("r"))
+        elif name != "v":
+            self._visit_rare(name, attributes)
+
+    def enter_part(self, part: str) -> None:
+        """Begin with a part of the package."""
+        self.part, self.row, self.cell, self.after = part, 0, "", 0
+
+    def _enter_row(self, row: str | None) -> None:
+        self.row = int(float(row)) if row else self.row + 1
+        self.cell, self.after = "", 0
+
+    def _enter_cell(self, cell: str | None) -> None:
+        """Remember where we are; a cell that does not say stands next to the one before it."""
+        if cell:
+            self.cell, self.after = cell, 0
+        else:
+            self.after += 1
+
+    def _note_formula(self, attributes: dict[str, str]) -> None:
+        if not (self.cell or self.after):
+            return
+        if attributes.get("t") == "array" and "ref" in attributes:
+            self.formulas.setdefault(self.part, set()).update(self._spread_over(attributes["ref"]))
+        row, column = coordinate_to_tuple(self.cell) if self.cell else (self.row, 0)
+        spot = (self.row if self.after else row, column + self.after)
+        self.formulas.setdefault(self.part, set()).add(spot)
+
+    def _visit_rare(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "calcPr":
+            is_asked = attributes.get("fullCalcOnLoad") in {"1", "true"}
+            is_behind = attributes.get("calcCompleted") in {"0", "false"}
+            self.recalculates |= is_asked or is_behind
         elif name in _SPREAD:
             self._spread_over(attributes.get("ref", "A1"))
+        if name in _BEHIND_CELLS:
+            self.cell, self.after = "", 0
 
-    def _spread_over(self, reference: str) -> None:
+    def _spread_over(self, reference: str) -> Iterator[Spot]:
+        """Count the cells of a range, then give them."""
         left, top, right, bottom = range_boundaries(reference)
         if left is None or top is None or right is None or bottom is None:
             raise BrokenError
         self.spread += (right - left + 1) * (bottom - top + 1)
         if self.spread > SPREAD_CELLS:
             raise TooLargeError(f"Vùng ô trộn quá rộng (hơn {number(SPREAD_CELLS)} ô).")
+        return product(range(top, bottom + 1), range(left, right + 1))
 
 
 def survey(data: bytes) -> Survey:
@@ -104,6 +157,7 @@ def _survey_package(package: ZipFile, seen: Survey) -> None:
 
 
 def _survey_part(package: ZipFile, name: str, seen: Survey) -> None:
+    seen.enter_part(name)
     parser = _parser(name, seen)
     must_parse = name.endswith((".xml", ".rels"))
     may_parse = True
@@ -114,6 +168,7 @@ def _survey_part(package: ZipFile, name: str, seen: Survey) -> None:
                 raise TooLargeError(f"Tệp bung ra quá lớn (hơn {UNPACKED_BYTES // 10**6} MB).")
             if name == "[Content_Types].xml":
                 seen.is_workbook |= any(main in chunk for main in _MAIN_PARTS)
+            seen.is_strict |= name.endswith("workbook.xml") and _STRICT in chunk
             may_parse = may_parse and _parses(parser, chunk, must_parse)
     if must_parse:
         parser.Parse(b"", True)

@@ -133,7 +133,7 @@ def write_row(
         cell = _cell(sheet, row, column)
         cell.style = (NUMBER if isinstance(content, Number) else TEXT) + BOLD * bold
         _fill(cell, content)
-    _set_height(sheet, row)
+    _set_height(sheet, row, len(contents))
 
 
 def write_header(sheet: Worksheet, row: int, titles: Sequence[str]) -> None:
@@ -149,7 +149,7 @@ def write_header(sheet: Worksheet, row: int, titles: Sequence[str]) -> None:
         if width > 1:
             sheet.merge_cells(start_row=row, end_row=row, start_column=column, end_column=last)
         column = last + 1
-    _set_height(sheet, row)
+    _set_height(sheet, row, len(titles))
 
 
 def pack_workbook(workbook: Workbook) -> bytes:
@@ -174,10 +174,10 @@ def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
     return cell
 
 
-def _set_height(sheet: Worksheet, row: int) -> None:
+def _set_height(sheet: Worksheet, row: int, columns: int) -> None:
     """Make room for the longest text; not every program does so when it opens the file."""
     lines = 1
-    for cell in sheet[row]:
+    for cell in (sheet.cell(row, column) for column in range(1, columns + 1)):
         if isinstance(cell.value, str) and cell.coordinate not in sheet.merged_cells:
             width = sheet.column_dimensions[cell.column_letter].width
             lines = max(lines, ceil(len(cell.value) * _LETTER_WIDTH / width))

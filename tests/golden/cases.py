@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
@@ -13,14 +13,21 @@ from types import MappingProxyType
 from openpyxl import load_workbook
 
 from generator import batch
-from tests import an_giang
+from tests import an_giang, papers
 from tests.golden import small
 
 HERE = Path(__file__).parent
 CASE = "case.toml"
+
+
+def _paper(name: str, room: Path) -> Path:
+    return papers.dossier(name, room / name)
+
+
 STARTS: Mapping[str, Callable[[Path], Path]] = {
     "an-giang": an_giang.copied,
     "small": lambda room: small.write(room / "small"),
+    **{name: partial(_paper, name) for name in papers.PAPERS},
 }
 
 
@@ -35,7 +42,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case; `start` is "an-giang" or "small", `documents` are files of the finished set."""
+    """A case; `start` is "an-giang", "small" or a paper, `documents` are files of the set."""
 
     folder: Path
     start: str

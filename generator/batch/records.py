@@ -1,0 +1,138 @@
+"""What is known of the files of a set: from its manifest, its journal, its originals."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from generator import reconcile
+from generator.batch.disk import refusing
+from generator.batch.files import MANIFEST
+from generator.reconcile import Sheet
+
+JOURNAL = ".bo-van-ban.dang-ghi.jsonl"
+"""There while a set is being written: what its files may hold, a line for each, before it does."""
+
+Hashes = Mapping[str, frozenset[str]]
+
+
+def sha256(data: bytes) -> str:
+    """Return the hash by which a file of a set is known."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A sheet as it was made: its hash, that of all it was made from, and what was read in it."""
+
+    sha256: str
+    made_from: str
+    sheet: Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a folder: the hashes its files may have, the sheets that may stay."""
+
+    hashes: Hashes = field(default_factory=dict)
+    records: Mapping[str, Record] = field(default_factory=dict)
+
+
+def known(folder: Path) -> Known:
+    """Return what is known of a set, whole or half written.
+
+    Raises:
+        MachineRefused: where a file cannot be read.
+    """
+    summary, journal = (_read(folder / name) for name in (MANIFEST, JOURNAL))
+    listed, records = recorded(summary or b""), dict(_in_originals(folder, summary or b""))
+    hashes = [listed]
+    for line in (journal or b"").splitlines():
+        for file, told in _lines(line):
+            hashes.append({file: frozenset([told["sha256"]])})
+            if made := _record(told["sha256"], told):
+                records[file] = made
+    return Known(merged(hashes), records)
+
+
+def recorded(summary: bytes) -> Hashes:
+    """Return the files that a manifest lists, with their hashes.
+
+    What cannot be read lists nothing; what would lead out of the set is passed over.
+    """
+    try:
+        listed = [(each["file"], each["sha256"]) for each in json.loads(summary)["documents"]]
+        is_read = all(isinstance(each, str) for pair in listed for each in pair)
+        told = listed if is_read else []
+        return {file: frozenset([hashed]) for file, hashed in told if is_inside(file)}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return {}
+
+
+def line(file: str, hashed: str, record: Record | None = None) -> bytes:
+    """Return a line of the journal; `known` reads it again."""
+    told: dict[str, object] = {"file": file, "sha256": hashed}
+    if record:
+        told |= kept(record)
+    return json.dumps(told, ensure_ascii=False).encode() + b"\n"
+
+
+def kept(record: Record) -> dict[str, object]:
+    """Return what is kept of a sheet beside its hash."""
+    sheet = record.sheet
+    return {"from": record.made_from, "columns": dict(sheet.columns), "said": list(sheet.verdicts)}
+
+
+def merged(several: Iterable[Hashes]) -> Hashes:
+    """Return all hashes that files may have."""
+    found: dict[str, set[str]] = {}
+    for hashes in several:
+        for file, each in hashes.items():
+            found.setdefault(file, set()).update(each)
+    return {file: frozenset(each) for file, each in found.items()}
+
+
+def is_inside(file: str) -> bool:
+    """Tell whether a name stays in the folder of its set."""
+    path = PurePosixPath(file)
+    return not path.is_absolute() and ".." not in path.parts and not set(file) & set("\\:")
+
+
+def _lines(line: bytes) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Yield what a line tells; nothing where it was torn off by a kill."""
+    try:
+        told = json.loads(line)
+        file, hashed = told["file"], told["sha256"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return
+    if isinstance(file, str) and isinstance(hashed, str) and is_inside(file):
+        yield file, told
+
+
+def _record(hashed: str, told: Mapping[str, object]) -> Record | None:
+    made_from, columns, said = (told.get(name) for name in ("from", "columns", "said"))
+    if not (isinstance(made_from, str) and isinstance(columns, dict) and isinstance(said, list)):
+        return None
+    shown = {str(name): str(each) for name, each in columns.items()}
+    return Record(hashed, made_from, Sheet(shown, tuple(map(str, said))))
+
+
+def _in_originals(folder: Path, summary: bytes) -> Iterator[tuple[str, Record]]:
+    """Yield what the originals of a whole set tell of its sheets; they must be as built."""
+    listed = recorded(summary)
+    data = _read(folder / reconcile.ORIGINALS_FILE) if listed else None
+    if data is None or sha256(data) not in listed.get(reconcile.ORIGINALS_FILE, ()):
+        return
+    for file, told in reconcile.sheets_in(data).items():
+        if file in listed and (made := _record(next(iter(listed[file])), told)):
+            yield file, made
+
+
+def _read(path: Path) -> bytes | None:
+    if not path.is_file():
+        return None
+    with refusing(path):
+        return path.read_bytes()

@@ -1,0 +1,194 @@
+"""The sheets of organizations: each made, read back, and told of in few words.
+
+Everything a worker does is in here; it knows nothing of folders.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator import archive, context, package, reconcile
+from generator.batch.dossier import Appendix, Dossier
+from generator.batch.make import Document, numbered, page_of
+from generator.batch.program import program
+from generator.batch.records import Record, sha256
+from generator.blocks import Field, Run
+from generator.config import Settings
+from generator.context import Fields, Names
+from generator.errors import Place, Problem, Refused, error
+from generator.model import Result
+from generator.reconcile import Finished, Known, Printed, Wording, wording
+from generator.vietnamese import file_name
+
+KIND = "organization_appendix"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What all sheets of one appendix are made from; `made_from` is the hash of all of it."""
+
+    settings: Settings
+    names: Names
+    letter: Fields
+    numeral: str
+    appendix: Appendix
+    file: str
+    wording: Wording
+    known: Known
+    made_from: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A sheet to be made: the positions of its pattern and its result.
+
+    With a `record` it may stay as it is; then `data` is what the file holds.
+    """
+
+    pattern: int
+    number: int
+    record: Record | None = None
+    data: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A sheet made and read back; where there are `problems` it may not be written.
+
+    `data` is empty where it stays as it is; `words` is what it says, for the originals.
+    """
+
+    file: str
+    organization: str
+    data: bytes = b""
+    record: Record | None = None
+    words: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def patterns(dossier: Dossier, letter: Fields) -> Iterator[tuple[Appendix, Pattern]]:
+    """Yield the appendices that are made for each organization."""
+    alone = [each for each in dossier.appendices if each.settings.per_organization]
+    known = reconcile.known(dossier.evaluation, dossier.questions) if alone else None
+    for numeral, each in numbered(dossier.appendices):
+        if each.settings.per_organization and known:
+            file = dossier.settings.place("Phụ lục").file
+            own = wording(each.template.parts)
+            bare = Pattern(
+                dossier.settings, dossier.names, letter, numeral, each, file, own, known, b""
+            )
+            yield each, replace(bare, made_from=_made_from(bare))
+
+
+def file_of(result: Result) -> str:
+    """Return the file of an organization's sheet."""
+    assert result.organization is not None
+    code, name = result.organization.code, file_name(result.organization.short_name)
+    return f"phu-luc/don-vi/{code}_{name}.docx"
+
+
+def document(pattern: Pattern, result: Result) -> Document:
+    """Make the sheet of an organization.
+
+    Raises:
+        Refused: where a field has no value to print.
+    """
+    assert result.organization is not None
+    own = context.result_fields(pattern.names, result.organization, result)
+    heading = replace(_heading(pattern), title=_title(pattern, own))
+    fields = context.appendix_fields(pattern.settings, pattern.letter, heading)
+    rendered = pattern.appendix.template.render({**fields, **own})
+    printed = Printed(rendered.printed, rendered.body, rendered.around, (pattern.wording,))
+    file, data = file_of(result), archive.pack(rendered.parts)
+    finished = Finished(file, data, printed, result)
+    return Document(file, KIND, result.organization.code, data, finished)
+
+
+def made(pattern: Pattern, result: Result, job: Job) -> Made:
+    """Make a sheet and read it back, or see that it may stay."""
+    origin = made_from(pattern, result)
+    if job.record and job.record.made_from == origin:
+        stays = _stays(result, job.record, job.data)
+        if stays:
+            return stays
+    try:
+        return read(document(pattern, result), pattern.known, origin)
+    except Refused as refused:
+        return _not_made(result, refused)
+
+
+def read(sheet: Document, known: Known, origin: str = "") -> Made:
+    """Read a finished sheet back."""
+    assert sheet.finished is not None
+    assert sheet.finished.result is not None
+    assert sheet.organization is not None
+    reading, problems = reconcile.read_one(sheet.finished, known)
+    if reading is None:
+        return Made(sheet.file, sheet.organization, problems=tuple(problems))
+    kept = reconcile.sheet_of(reading, sheet.finished.result)
+    record = Record(sha256(sheet.data), origin, kept)
+    words = reconcile.told(reading.lines, is_data=True)
+    return Made(sheet.file, sheet.organization, sheet.data, record, words)
+
+
+def made_from(pattern: Pattern, result: Result) -> str:
+    """Return the hash of all that a sheet is made from."""
+    digest = hashlib.sha256(pattern.made_from)
+    digest.update(repr(result).encode())
+    return digest.hexdigest()
+
+
+def _stays(result: Result, record: Record, data: bytes) -> Made | None:
+    """Return a sheet that was made before from the same things, read once more."""
+    if sha256(data) != record.sha256:
+        return None
+    assert result.organization is not None
+    lines = package.lines(archive.Unpacked(data))
+    if not reconcile.still_holds(record.sheet, lines, result):
+        return None
+    words = reconcile.told(lines, is_data=True)
+    return Made(file_of(result), result.organization.code, b"", record, words)
+
+
+def _not_made(result: Result, refused: Refused) -> Made:
+    assert result.organization is not None
+    file = file_of(result)
+    problems = [
+        error("XU32", Place(file), f"không lập được: {each.place}: {each.what}", each.remedy)
+        for each in refused.problems
+    ]
+    return Made(file, result.organization.code, problems=tuple(problems))
+
+
+def _heading(pattern: Pattern) -> context.Heading:
+    return context.Heading(pattern.numeral, "", page_of(pattern.appendix))
+
+
+def _title(pattern: Pattern, own: Fields) -> str:
+    fields = {**pattern.letter, **own}
+    return context.fill_line(pattern.appendix.title, fields, pattern.file)
+
+
+def _made_from(pattern: Pattern) -> bytes:
+    """Hash what is the same for all sheets; of the fields only those that are asked for.
+
+    A total that no sheet prints may change without making them all again.
+    """
+    template = pattern.appendix.template
+    fields = context.appendix_fields(pattern.settings, pattern.letter, _heading(pattern))
+    asked = template.names | _names_in(pattern.appendix.title)
+    digest = hashlib.sha256(program())
+    for name, part in sorted(template.parts.items()):
+        digest.update(f"{name} {part.crc} {part.size}".encode() + part.compressed)
+    used = {name: fields[name] for name in sorted(fields) if name in asked}
+    questions = replace(pattern.known.questions, past=None)
+    more = pattern.numeral, pattern.appendix.title, pattern.names, questions
+    digest.update(repr((used, more)).encode())
+    return digest.digest()
+
+
+def _names_in(title: Sequence[Run]) -> set[str]:
+    typed = (run.content.path for run in title if isinstance(run.content, Field))
+    return {path.partition(".")[0].strip() for path in typed}

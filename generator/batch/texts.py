@@ -1,0 +1,99 @@
+"""The texts of a dossier that its letter says: subject, grounds, body, what is issued with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import context, layout, text
+from generator.batch.files import attempt, read_file, read_if_there
+from generator.blocks import Block, Paragraph, Run
+from generator.config import AttachedSettings, Settings
+from generator.errors import Place, Problem, Refused, error
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A text that a decision issues with itself, fields not yet filled in."""
+
+    settings: AttachedSettings
+    title: tuple[Run, ...]
+    body: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What a letter says, fields not yet filled in."""
+
+    subject: tuple[Run, ...] = ()
+    bases: tuple[Block, ...] = ()
+    body: tuple[Block, ...] = ()
+    attached: Attached | None = None
+
+
+def read_texts(settings: Settings, problems: list[Problem]) -> Texts:
+    """Read the texts of a dossier, adding to the problems what is wrong with them."""
+    letter = settings.letter
+    return Texts(
+        _line(settings, letter.subject, ("Văn bản", letter.subject_entry), problems),
+        tuple(_bases(settings, problems)),
+        read_body(settings, letter.body, problems),
+        _attached(settings, problems),
+    )
+
+
+def _line(
+    settings: Settings, typed: str, route: tuple[str, ...], problems: list[Problem]
+) -> tuple[Run, ...]:
+    at = settings.place(*route)
+    if not typed:
+        return ()
+    return attempt(problems, lambda: text.parse_line(typed, at.file, at.line or 1)) or ()
+
+
+def _bases(settings: Settings, problems: list[Problem]) -> Iterator[Block]:
+    for typed in settings.letter.bases:
+        runs = _line(settings, typed, ("Văn bản", "Căn cứ"), problems)
+        yield Paragraph(runs, layout.BASIS.style)
+
+
+def read_body(settings: Settings, path: Path, problems: list[Problem]) -> tuple[Block, ...]:
+    """Read a text, if it is there, adding to the problems what is wrong with it."""
+    file = settings.name_of(path)
+    return read_if_there(path, problems, lambda: text.parse(_read_text(path, file), file)) or ()
+
+
+def _attached(settings: Settings, problems: list[Problem]) -> Attached | None:
+    own = settings.letter.attached
+    if own is None:
+        return None
+    title = _line(settings, own.title, ("Văn bản", "Ban hành kèm theo", "Trích yếu"), problems)
+    return Attached(own, title, read_body(settings, own.body, problems))
+
+
+def _read_text(path: Path, file: str) -> str:
+    try:
+        return read_file(path, file).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        place = Place(file)
+        what, remedy = "không phải chữ Unicode (UTF-8).", "Mở bằng Notepad, lưu lại với UTF-8."
+        raise Refused([error("VB20", place, what, remedy)]) from None
+
+
+def unknown_fields(
+    settings: Settings, texts: Texts, fields: Mapping[str, object]
+) -> Iterator[Problem]:
+    """Yield a problem for each field of the texts that no letter of this shape has."""
+    for blocks, file in _told(settings, texts):
+        yield from context.unknown_fields(blocks, fields, file)
+
+
+def _told(settings: Settings, texts: Texts) -> Iterator[tuple[Sequence[Block], str]]:
+    letter = settings.letter
+    yield [Paragraph(texts.subject)], settings.place("Văn bản", letter.subject_entry).file
+    yield texts.bases, settings.place("Văn bản", "Căn cứ").file
+    yield texts.body, settings.name_of(letter.body)
+    if texts.attached:
+        yield [Paragraph(texts.attached.title)], settings.place("Văn bản", "Ban hành kèm theo").file
+        yield texts.attached.body, settings.name_of(texts.attached.settings.body)

@@ -1,0 +1,210 @@
+"""What a dossier asks for: formulas, levels, metrics, checks, and the warnings accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.model.read import Organization
+
+# --- formulas --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A column, a computed column or a metric, by its declared name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A number written in a formula; 70% is 7/10."""
+
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Two expressions joined: + - * /, = ≠ < ≤ > ≥, và, hoặc."""
+
+    operator: str
+    left: Expression
+    right: Expression
+
+
+Expression = Name | Constant | Operation
+
+
+# --- what the dossier asks for ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Mức: at least or at most a value. 70% is Fraction(7, 10); `shown` is the level as written."""
+
+    at_least: bool
+    value: Fraction
+    shown: str
+
+    @property
+    def words(self) -> str:
+        """The level with its direction: "tối thiểu 70%"."""
+        return f"tối {'thiểu' if self.at_least else 'đa'} {self.shown}"
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """A level for everybody, for groups, for single organizations (by code); the nearest wins."""
+
+    common: Bound | None = None
+    by_group: Mapping[str, Bound] | None = None
+    by_organization: Mapping[str, Bound] | None = None
+
+    def of(self, organization: Organization | None) -> Bound | None:
+        """Return the level that holds for an organization, or for the total (`None`)."""
+        if organization is None:
+            return self.common
+        own = (self.by_organization or {}).get(organization.code)
+        return own or (self.by_group or {}).get(organization.group) or self.common
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """Ngoại trừ: organizations that are not judged, why, and whether they count in the total."""
+
+    when: Expression
+    reason: str
+    counts_in_total: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Xếp hạng: which end is first; `dense` numbers 1, 1, 2 after a tie, else 1, 1, 3."""
+
+    highest_first: bool
+    dense: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """Chỉ tiêu: something measured, and how it is judged and shown.
+
+    `decimals` counts the digits after the comma as shown (of the percentage, where it is one).
+    `trims_zeros` drops trailing zeros; `truncates` cuts off instead of rounding half up.
+    `judges_rounded` compares the shown value with the target, else the exact one. `sheet_column`
+    is the column where the workbook gives its own verdict, for comparing. `past` makes the value of
+    the period before from the same row, where its figures stand beside ours. It `may_exceed` 100%
+    where it is no share of a whole: a growth, a plan carried out.
+    """
+
+    name: str
+    formula: Expression
+    is_percent: bool
+    target: Levels
+    goal: Levels = Levels()
+    goal_period: str = ""
+    decimals: int = 2
+    trims_zeros: bool = False
+    truncates: bool = False
+    judges_rounded: bool = False
+    difference_word: str = "điểm phần trăm"
+    exemptions: tuple[Exemption, ...] = ()
+    sheet_column: str | None = None
+    ranking: Ranking | None = None
+    past: Expression | None = None
+    may_exceed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Tính thêm: a column that the dossier computes from others."""
+
+    name: str
+    formula: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Đối chiếu: a condition that should hold for each organization and for the total.
+
+    Where it `is_mandatory` a failure stops the work. A difference up to `tolerance` is let pass.
+    """
+
+    name: str
+    condition: Expression
+    is_mandatory: bool = False
+    tolerance: Fraction = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Số liệu dẫn: a figure cited from elsewhere, with its source.
+
+    `metric` names the metric whose total measures the same thing.
+    """
+
+    name: str
+    shown: str
+    value: Fraction | None
+    source: str
+    metric: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Cảnh báo đã xem: the very differences of one check or citation that somebody accepted.
+
+    `differences` is keyed by the organization's name or code as the dossier writes it, or by the
+    label of a row of sums over a group; the key "" stands for a finding that belongs to no single
+    row. `line` is its line in the dossier. `codes` are those of the findings that it may be of.
+    `too_early` says why nobody can have seen the figures on that day, or is empty.
+    """
+
+    subject: str
+    differences: Mapping[str, Fraction]
+    reason: str
+    seen_by: str
+    seen_on: str
+    line: int
+    codes: frozenset[str]
+    too_early: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PastRow:
+    """What a set said of an organization, or of the total; a name is absent where it said nothing.
+
+    `rates` holds the value of each metric with the characters that were printed.
+    """
+
+    name: str
+    counts: Mapping[str, Fraction]
+    rates: Mapping[str, tuple[Fraction, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Kỳ trước: the period before as its set tells it, its rows by the code of the organization.
+
+    A count that is `factor` times what it was, or that part of it, is to be looked at.
+    """
+
+    period: str
+    file: str
+    factor: Fraction
+    rows: Mapping[str, PastRow]
+    total: PastRow
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """All that judgement needs to know of the dossier."""
+
+    derived: tuple[Derived, ...]
+    metrics: tuple[Metric, ...]
+    checks: tuple[Check, ...]
+    citations: tuple[Citation, ...]
+    acceptances: tuple[Acceptance, ...]
+    past: Past | None = None

@@ -1,0 +1,156 @@
+"""Reads an Excel workbook (.xlsx, .xlsm): stored values only, macros never run."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Collection, Mapping
+from typing import Any, cast
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell as StoredCell
+from openpyxl.cell import MergedCell
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.errors import Place, Problem, Refused, error
+from generator.workbook.cells import Area, Book, Cell, CellKind, Grid, Spot
+from generator.workbook.collector import without_collector
+from generator.workbook.foreign import (
+    COPY_AGAIN,
+    KEEP_LESS,
+    STRICT,
+    kind_of_package,
+    not_a_workbook,
+)
+from generator.workbook.survey import (
+    BrokenError,
+    ForbiddenError,
+    Survey,
+    TooLargeError,
+    survey,
+)
+
+_KINDS = {
+    "n": CellKind.NUMBER,
+    "s": CellKind.TEXT,
+    "b": CellKind.BOOLEAN,
+    "d": CellKind.MOMENT,
+    "e": CellKind.ERROR,
+}
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+def read(data: bytes, file: str) -> Book:
+    """Read every sheet of cells (there are sheets of charts too); `file` is named in messages.
+
+    Raises:
+        Refused: If it is not a sound workbook within the limits.
+    """
+    seen = surveyed(data, file)
+    if not seen.is_workbook:
+        raise Refused([not_a_workbook(file, kind_of_package(seen.names))])
+    if seen.is_strict:
+        raise Refused([not_a_workbook(file, STRICT)])
+    with without_collector():
+        workbook, parts = _load(data, file)
+        grids = [
+            _grid(worksheet, seen.formulas.get(part, ()))
+            for worksheet, part in zip(workbook.worksheets, parts, strict=True)
+        ]
+        for worksheet in workbook.worksheets:  # they point at one another: only the collector
+            worksheet._cells.clear()  # would free them, walking through each
+    return Book(file, tuple(grids), seen.recalculates)
+
+
+def surveyed(data: bytes, file: str) -> Survey:
+    """Go through a package within the limits.
+
+    Raises:
+        Refused: If a limit is passed, or if the package is not sound.
+    """
+    try:
+        return survey(data)
+    except TooLargeError as fault:
+        raise Refused([error("SL07", Place(file), str(fault), KEEP_LESS)]) from fault
+    except ForbiddenError as fault:
+        what = f"Phần «{fault}» trong tệp có khai báo DTD, không phải do Excel lưu."
+        raise Refused([error("SL08", Place(file), what, COPY_AGAIN)]) from fault
+    except BrokenError as fault:
+        raise Refused([_broken(file)]) from fault
+
+
+def _load(data: bytes, file: str) -> tuple[Workbook, list[str]]:
+    """Return the workbook, and the part of the package that each of its sheets came from."""
+    # The reader behind openpyxl.load_workbook: it alone knows which part became which sheet.
+    try:
+        with warnings.catch_warnings(action="ignore"):  # what openpyxl leaves out is not for us
+            reader = ExcelReader(io.BytesIO(data), data_only=True, keep_links=False)
+            reader.read()
+            found = [(rel.target, rel.Type) for _, rel in reader.parser.find_sheets()]
+    except Exception as fault:  # a foreign file makes openpyxl raise anything
+        raise Refused([_broken(file)]) from fault
+    if not reader.wb.worksheets:
+        raise Refused([_broken(file)])
+    held = [part for part, kind in found if part in reader.valid_files and "chartsheet" not in kind]
+    return reader.wb, held
+
+
+def _broken(file: str) -> Problem:
+    return error("SL06", Place(file), "Tệp .xlsx hỏng, không đọc được.", COPY_AGAIN)
+
+
+def _grid(worksheet: Worksheet, spots: Collection[Spot]) -> Grid:
+    # The private dictionary: iter_rows would make a cell for each blank up to the last one used.
+    held = cast(Mapping[Spot, StoredCell], worksheet._cells)
+    formulas = frozenset(spot for spot in spots if not isinstance(held.get(spot), MergedCell))
+    return Grid(
+        name=worksheet.title,
+        cells=_cells(held),
+        merged=tuple(sorted(_area(each.bounds) for each in worksheet.merged_cells.ranges)),
+        formulas=formulas,
+        unstored=frozenset(spot for spot in formulas if _is_unstored(held.get(spot))),
+        hidden_rows=_hidden_rows(worksheet),
+        hidden_columns=_hidden_columns(worksheet),
+    )
+
+
+def _cells(held: Mapping[Spot, StoredCell]) -> dict[Spot, Cell]:
+    cells: dict[Spot, Cell] = {}
+    formats: dict[int, str] = {}
+    for spot, stored in held.items():
+        value: Any = stored.value
+        if value is None or value == "":
+            continue
+        kind = _KINDS.get(stored.data_type, CellKind.TEXT)
+        if kind is CellKind.TEXT and "_x" in value:
+            value = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), value)
+        number = cast(Any, stored)._style.numFmtId
+        if number not in formats:  # to look one up takes longer than all the rest
+            formats[number] = stored.number_format
+        cells[spot] = Cell(kind, value, formats[number])
+    return cells
+
+
+def _area(bounds: tuple[int, int, int, int]) -> Area:
+    left, top, right, bottom = bounds
+    return Area(top, left, bottom, right)
+
+
+def _is_unstored(cell: StoredCell | None) -> bool:
+    # The type "str" without a value is the empty text, a result as good as any.
+    return cell is None or (cell.value is None and cell.data_type != "str")
+
+
+def _hidden_rows(worksheet: Worksheet) -> frozenset[int]:
+    rows = worksheet.row_dimensions.items()
+    return frozenset(number for number, row in rows if row.hidden or row.height == 0)
+
+
+def _hidden_columns(worksheet: Worksheet) -> frozenset[int]:
+    columns = worksheet.column_dimensions.values()
+    hidden = [column for column in columns if column.hidden or column.width == 0]
+    return frozenset(
+        number for column in hidden for number in range(column.min or 1, (column.max or 1) + 1)
+    )

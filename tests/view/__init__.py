@@ -1,0 +1,1 @@
+"""Reading any Word document as it is printed."""
