@@ -37,16 +37,16 @@ def register(seen: SimpleNamespace) -> None:
 
 def dataset(seen: SimpleNamespace) -> None:
     """Read the figures."""
-    data = seen.settings.data
-    seen.data = workbook.read_dataset(
-        data.file,
-        data.file.name,
-        sheet=data.sheet,
-        columns=config.columns(seen.settings),
-        organization_titles=data.organization_titles,
-        total_label=data.total_row,
-        register=seen.register,
+    (table,) = seen.settings.data.tables
+    sought = workbook.Sought(
+        table.file,
+        table.file.name,
+        config.columns(seen.settings),
+        table.organization_titles,
+        sheet=table.sheet,
+        total_label=table.total_row,
     )
+    seen.data = workbook.read_tables([sought], register=seen.register)
 
 
 def judgement(seen: SimpleNamespace) -> None:
@@ -96,8 +96,8 @@ STAGES: list[Stage] = [
     ("dựng mọi mẫu", templates),
     ("batch.read: cả phần trên, xét mẫu", dossier),
     ("công văn kèm phụ lục", make(1)),
-    ("phụ lục của 30 đơn vị", make(30)),
-    ("bảng kết quả", make(None)),
+    ("bảng kết quả", make(1)),
+    ("phụ lục của 30 đơn vị", make(None)),
     ("ghi ra đĩa", write),
 ]
 

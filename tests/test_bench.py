@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from bench import quick
+from pathlib import Path
+
+import pytest
+
+from bench import quick, stages
 
 TRACE = """\
 import time: self [us] | cumulative | imported package
@@ -56,3 +60,12 @@ def test_the_memory_of_many_documents_is_compared_with_that_of_few() -> None:
         "  3321 tệp                  80,0                    61,0                    72,5",
         "  tăng 8,5 MB   mục tiêu < 8 MB: CHƯA ĐẠT",
     ]
+
+
+def test_every_stage_of_a_build_can_be_clocked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(Path(__file__).parents[1])
+
+    spent = stages.clock(stages.STAGES)
+
+    assert list(spent) == [name for name, _ in stages.STAGES]
+    assert all(seconds > 0 for seconds in spent.values())
