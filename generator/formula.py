@@ -49,6 +49,7 @@ _TWINS = {
 
 _MOST_TOKENS = 400  # The tree is walked by recursion, and Python stops at a depth of 1000.
 _MOST_PARENTHESES = 20
+_MOST_DIGITS = 15  # As many as Excel keeps.
 
 
 class FormulaError(ValueError):
@@ -156,7 +157,7 @@ def _sign(folded: str, at: int) -> tuple[str, int] | None:
 
 def _constant(text: str) -> Constant:
     try:
-        return Constant(parse_number(text))
+        return Constant(parse_number(text, _MOST_DIGITS))
     except ValueError as error:
         raise FormulaError(str(error), "Ghi số dạng «1.000», «70,5» hoặc «70,5%».") from None
 

@@ -238,3 +238,21 @@ def test_a_level_that_cannot_be_read_is_told_in_words(text: str, message: str) -
     with pytest.raises(FormulaError) as caught:
         parse_bound(text)
     assert str(caught.value) == message
+
+
+MANY = "có quá nhiều chữ số: trước và sau dấu phẩy, mỗi bên nhiều nhất 15 chữ số."
+DIGITS = "Ghi số dạng «1.000», «70,5» hoặc «70,5%»."
+
+
+@pytest.mark.parametrize("digits", [16, 5000])
+def test_a_constant_of_too_many_digits_is_told_in_words(digits: int) -> None:
+    written = "9" * digits
+    for read in (lambda: parse_bound(f"tối thiểu {written}"), lambda: parse(f"{written} + 1", ())):
+        with pytest.raises(FormulaError) as caught:
+            read()
+        assert str(caught.value) == f"«{written[:20]}…» {MANY} {DIGITS}"
+
+
+def test_a_constant_may_have_fifteen_digits_on_each_side() -> None:
+    written = "9" * 15
+    assert parse_bound(f"tối đa {written},{written}").value == Fraction(f"{written}.{written}")

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
+from pathlib import Path
 
 from generator import resources
+from generator.archive import pack
+from generator.batch.verify import verify
+from generator.reconcile import originals
 from tests import an_giang
 
 METRIC = "Tỷ lệ hồ sơ trực tuyến toàn trình"
@@ -135,3 +140,19 @@ def test_a_warning_says_where_what_and_who_has_seen_it_when_and_why() -> None:
             "seen_on": "23/01/2025",
         },
     }
+
+
+def test_originals_of_brackets_within_brackets_say_nothing() -> None:
+    deep = pack({originals.WORDS: b"[" * 100_000, originals.SHEETS: b"[" * 100_000})
+
+    assert originals.unpack(deep) is None
+    assert originals.sheets_in(deep) == {}
+
+
+def test_inputs_that_are_no_list_are_passed_over(tmp_path: Path) -> None:
+    folder = tmp_path / "bo"
+    shutil.copytree(an_giang.folder(), folder)
+    changed = an_giang.manifest() | {"inputs": 5}
+    (folder / "bo-van-ban.json").write_text(json.dumps(changed), "utf-8")
+
+    assert verify(folder).inputs == ()

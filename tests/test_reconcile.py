@@ -17,8 +17,11 @@ from generator.batch.records import JOURNAL
 from generator.batch.sheets import Pattern
 from generator.cli import main
 from generator.model import Figure, Result
+from generator.package import Line
 from generator.reconcile.checking import read_back
+from generator.reconcile.editing import edits
 from generator.reconcile.numerals import literals, says, strangers
+from generator.reconcile.originals import Original
 from tests import an_giang
 from tests.tampering import AN_PHU, LETTER, said
 
@@ -101,6 +104,50 @@ def test_the_number_and_the_date_of_a_document_are_read_back_too() -> None:
         "số «113» không có trong số liệu, cũng không có trong mẫu và nội dung.",
         "XU11 đã in «112», đọc lại không thấy.",
     ]
+
+
+def with_negative(old: str, new: str) -> Document:
+    """Return the sheet of An Phú made with one text instead of another."""
+    made = changed(one(AN_PHU), f">{old}<", f">{new}<")
+    assert made.finished is not None
+    printed = made.finished.printed
+    body = tuple(new if text == old else text for text in printed.body)
+    finished = replace(made.finished, printed=replace(printed, body=body))
+    return replace(made, finished=finished)
+
+
+def test_a_figure_with_its_sign_is_read_back_right() -> None:
+    assert found(with_negative("189", "-189")) == []
+
+
+def test_a_figure_that_came_out_without_its_sign_is_told() -> None:
+    assert found(changed(with_negative("189", "-189"), ">-189<", ">189<")) == [
+        "XU11 đã in «-189», đọc lại không thấy."
+    ]
+
+
+def test_a_figure_that_came_out_with_a_sign_of_its_own_is_told() -> None:
+    assert found(changed(one(AN_PHU), ">189<", ">-189<")) == [
+        "XU10 đoạn «-189»: số «-189» không có trong số liệu, cũng không có trong mẫu và nội dung."
+    ]
+
+
+TOLD_APART = [
+    ("-20", "20", True),
+    ("100", "-100", True),
+    ("(20)", "(-20)", True),
+    ("mức 3-5", "mức 3/5", False),
+    ("- 12 hồ sơ", "12 hồ sơ", False),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "is_error"), TOLD_APART)
+def test_a_sign_belongs_to_its_numeral_and_a_dash_does_not(
+    before: str, after: str, is_error: bool
+) -> None:
+    told = edits("a.docx", Original((Line(before),), is_data=True), (Line(after),), ())
+
+    assert [each.code for each in told.problems] == ["XU23" if is_error else "XU22"]
 
 
 def test_a_file_that_cannot_be_opened_is_told() -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from generator.batch.verify import verify
@@ -64,6 +66,35 @@ def test_a_figure_typed_over_is_an_error_that_names_old_and_new(
 
     assert state == "CHANGED"
     assert problems == [f"XU23 {place}: số «{old}» đã thành «{new}»."]
+
+
+@pytest.mark.parametrize("dash", ["-", "\N{MINUS SIGN}"])
+def test_a_sign_set_before_a_figure_is_an_error(tmp_path: Path, dash: str) -> None:
+    state, problems = after_typing(tmp_path, AN_PHU, "1.542", f"{dash}1.542")
+
+    assert state == "CHANGED"
+    assert problems == [
+        f"XU23 đoạn «Một phần (Trực tiếp): 1.542»: số «1.542» đã thành «{dash}1.542»."
+    ]
+
+
+def test_a_figure_hidden_or_lengthened_by_a_symbol_is_an_error(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    sheet = Document(str(folder / AN_PHU))
+    runs = {each.text: each.getparent() for each in sheet.element.body.iter(qn("w:t"))}
+    runs["1.542"].get_or_add_rPr().append(OxmlElement("w:vanish"))
+    runs["189"].append(OxmlElement("w:sym"))
+    sheet.save(str(folder / AN_PHU))
+
+    (state, problems) = told(verify(folder))[AN_PHU]
+
+    assert (state, problems) == (
+        "CHANGED",
+        [
+            "XU23 đoạn «Một phần (Trực tiếp): 189»: số «189» đã thành «189\ufffd».",
+            "XU23 đoạn «Một phần (Trực tiếp): 1.542»: đoạn có số hoặc tên đơn vị đã bị bỏ.",
+        ],
+    )
 
 
 NAMES = [
@@ -357,7 +388,11 @@ def test_a_folder_without_a_set_is_refused(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("broken", [b"{", b"[]", json.dumps({"documents": [{}]}).encode()])
+@pytest.mark.parametrize(
+    "broken",
+    [b"{", b"[]", json.dumps({"documents": [{}]}).encode(), b"[" * 100_000, b"9" * 5000],
+    ids=["cut off", "a list", "no files", "deep", "digits"],
+)
 def test_a_manifest_that_cannot_be_read_is_refused(tmp_path: Path, broken: bytes) -> None:
     (tmp_path / "bo-van-ban.json").write_bytes(broken)
 

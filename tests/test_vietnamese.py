@@ -219,6 +219,16 @@ def test_what_is_no_number_is_refused(text: str) -> None:
         parse_number(text)
 
 
+@pytest.mark.parametrize("text", ["9" * 5000, "-0," + "9" * 5000 + "%", "1" + ".000" * 2000])
+def test_a_number_of_too_many_digits_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="chữ số") as caught:
+        parse_number(text)
+    assert str(caught.value) == (
+        f"«{text[:20]}…» có quá nhiều chữ số: trước và sau dấu phẩy, mỗi bên "
+        "nhiều nhất 1.000 chữ số."
+    )
+
+
 # --- dates -----------------------------------------------------------------------------------
 
 

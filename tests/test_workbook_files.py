@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from generator.errors import MachineRefused, Refused
 from generator.workbook import read_register
+from generator.workbook.survey import survey
 from tests.seed_an_giang import register
 from tests.spreadsheets import refusal
 
@@ -152,6 +153,54 @@ def test_a_broken_package_is_broken(data: bytes, tmp_path: Path) -> None:
     assert said_of_bytes(data, tmp_path) == (
         f"SL06 don-vi.xlsx: Tệp .xlsx hỏng, không đọc được. {COPY}"
     )
+
+
+def saying(old: bytes, new: bytes) -> bytes:
+    """Return a workbook whose sheet says something else; what was there must be there."""
+
+    def changed(part: bytes) -> bytes:
+        assert old in part
+        return part.replace(old, new, 1)
+
+    return repacked(register(), {SHEET: changed})
+
+
+ROW = b'</row><row r="900">%s</row></sheetData>'
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        b'<c r="A900"><v>1</v></c><c r="A900"><v>2</v></c>',
+        b'<c r="A900"><v>1</v></c></row><row r="900"><c r="B900"><v>2</v></c>',
+        b'<c r="A900"><v>1</v><v>2</v></c>',
+        '<c r="A900"><v>٣</v></c>'.encode(),
+        b'<c r="A900"><v>1_00</v></c>',
+        b'<c r="A900" t="n"><v>1_<!-- -->00</v></c>',
+        b'<c r="A900" t="s"><v>0_0</v></c>',
+        b"<c>" + b"<x>" * 254 + b"</x>" * 254 + b"</c>",
+    ],
+    ids=["cell", "row", "two values", "digits", "line", "in pieces", "index", "depth"],
+)
+def test_a_sheet_that_says_a_thing_twice_or_oddly_is_broken(cells: bytes, tmp_path: Path) -> None:
+    data = saying(b"</row></sheetData>", ROW % cells)
+    assert said_of_bytes(data, tmp_path) == (
+        f"SL06 don-vi.xlsx: Tệp .xlsx hỏng, không đọc được. {COPY}"
+    )
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        b'<c r="A900"><v>1</v></c><c r="B900"><v>-1.5E-2</v></c><c r="C900"><v/></c>',
+        b'<c r="A900" t="str"><f>B900</f><v>1_00</v></c>',
+        b'<c r="A900"><v>1</v></c></row><row r="901"><c r="A901"><v>1</v></c>',
+        b"<c>" + b"<x>" * 252 + b"</x>" * 252 + b"</c>",
+    ],
+    ids=["numbers", "text", "rows", "depth"],
+)
+def test_a_sheet_as_excel_writes_it_is_sound(cells: bytes) -> None:
+    assert survey(saying(b"</row></sheetData>", ROW % cells)).elements > 0
 
 
 def test_a_document_type_is_refused_before_its_entities_are_read(tmp_path: Path) -> None:

@@ -58,6 +58,13 @@ def values(data: Dataset) -> list[list[Value]]:
         (COUNT, "#REF!"),
         (COUNT, True),
         (COUNT, "=1+1"),
+        (COUNT, "12 hồ sơ"),
+        (COUNT, "5 hs"),
+        (COUNT, "12*"),
+        (COUNT, "khoảng 12"),
+        (COUNT, "12/15"),
+        (COUNT, "l2"),
+        (COUNT, "12 (đến ngày 31/12/2025)"),
         (TYPED, "1.000"),
         (DASHED, "-"),
     ],
@@ -132,6 +139,32 @@ def test_notes_and_signatures_under_the_last_row_are_passed_over(
     data = read(tmp_path, [TITLES, *UNITS, (None, "Ghi chú", words, 7)], COUNT, NOTE)
 
     assert values(data) == [[5, None], [6, None]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "An Giang, ngày 24/01/2025",
+        "An Giang, ngày 24 tháng 01 năm 2025",
+        "Trang 1/2",
+        "đang cập nhật",
+    ],
+)
+@pytest.mark.parametrize("name", [None, "GIÁM ĐỐC"])
+def test_days_and_pages_under_the_last_row_are_no_figures(
+    words: str, name: str | None, tmp_path: Path
+) -> None:
+    data = read(tmp_path, [TITLES, *UNITS, (None, name, words)], COUNT, NOTE)
+
+    assert values(data) == [[5, None], [6, None]]
+
+
+def test_a_line_merged_over_three_columns_under_the_last_row_is_no_figure(tmp_path: Path) -> None:
+    rows = [TITLES, *UNITS, (None, "GIÁM ĐỐC", "Điện thoại 0296 3852 000")]
+
+    data = read(tmp_path, rows, COUNT, change=lambda sheet: sheet.merge_cells("C4:E4"))
+
+    assert values(data) == [[5], [6]]
 
 
 def test_a_total_may_leave_a_count_blank(tmp_path: Path) -> None:

@@ -122,6 +122,17 @@ def test_merged_and_hidden_ranges_are_told() -> None:
     assert grid(holding('<row r="8" ht="0"><c><v>1</v></c></row>')).hidden_rows == {8}
 
 
+def test_rows_and_columns_too_small_to_be_seen_are_hidden() -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.row_dimensions[2].height = 0.75
+        sheet.row_dimensions[3].height = 1
+        sheet.column_dimensions["B"].width = 0.08
+        sheet.column_dimensions["C"].width = 0.1
+
+    found = grid(saved(fill))
+    assert (found.hidden_rows, found.hidden_columns) == ({2}, {2})
+
+
 def test_a_formula_stands_where_its_cell_says_or_after_the_one_before() -> None:
     rows = (
         '<row r="2"><c r="B2"><f>1+1</f><v>2</v></c><c><f>A1</f><v>3</v></c><c><v>4</v></c></row>'

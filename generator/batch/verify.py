@@ -102,9 +102,9 @@ def verify(folder: Path) -> Verified:
 
 
 def _inputs(summary: bytes) -> tuple[str, ...]:
-    told = json.loads(summary)
-    listed = told.get("inputs") if isinstance(told, dict) else None
-    return tuple(str(each.get("file", "")) for each in listed or () if isinstance(each, dict))
+    listed = json.loads(summary).get("inputs")
+    told = listed if isinstance(listed, list) else ()
+    return tuple(str(each.get("file", "")) for each in told if isinstance(each, dict))
 
 
 def _read(folder: Path, file: str) -> bytes | None:
@@ -120,7 +120,7 @@ def _listed(folder: Path, summary: bytes) -> tuple[_Listed, ...]:
             _Listed(file, next(iter(hashes)), told[file]["organization"])
             for file, hashes in known.items()
         )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         listed = ()
     if not listed:
         what = "không đọc được danh sách tệp của bộ văn bản."

@@ -156,12 +156,30 @@ ARTICLES: tuple[Slip, ...] = (
 """VH24: điều, chương, mục, phần are large where they are cited."""
 
 _DAYS = {"hai": "Hai", "ba": "Ba", "tư": "Tư", "năm": "Năm", "sáu": "Sáu", "bảy": "Bảy"}
+
+
+def _day(match: re.Match[str]) -> str:
+    return f"thứ {_DAYS[match['day']]}"
+
+
 WEEKDAYS: tuple[Slip, ...] = (
     slip(
         r"\b(?:sáng|chiều|tối|ngày) (?P<seen>thứ (?P<day>hai|ba|tư|năm|sáu|bảy))"
         r"(?= (?:hằng|hàng) tuần|,? ngày \d| \()",
-        lambda match: f"thứ {_DAYS[match['day']]}",
+        _day,
         signs=(" thứ ",),
+    ),
+    slip(
+        r"\b(?:[Vv]ào|[Tt]ừ|[Đđ]ến(?: hết)?|(?:phút|giờ|sáng|chiều|tối),|\d,)"
+        r" (?P<seen>thứ (?P<day>hai|ba|tư|năm|sáu|bảy))(?=,? ngày \d)",
+        _day,
+        signs=(" thứ ",),
+    ),
+    slip(
+        r"(?<!mạng )\btháng (?P<seen>một|hai|ba|tư|sáu|bảy|tám|chín|mười(?: một| hai)?)"
+        r"(?= (?:năm )?\d{4}\b)",
+        lambda match: match["seen"].capitalize(),
+        signs=("tháng ",),
     ),
     slip(
         r"\btháng (?:giêng|chạp)\b",
@@ -169,7 +187,10 @@ WEEKDAYS: tuple[Slip, ...] = (
         signs=("tháng giêng", "tháng chạp"),
     ),
 )
-"""VH14: days of the week and months in words; «lần thứ hai», «tháng năm 2025» are no such names."""
+"""VH14: days of the week and months in words.
+
+«lần thứ hai», «kỳ họp thứ hai, ngày 5», «thứ nhất …; thứ hai, ngày 5», «tháng năm 2025» are none.
+"""
 
 HOLIDAYS: tuple[Slip, ...] = (
     _named("Quốc khánh", "Quốc tế Lao động", "Quốc tế Phụ nữ", "Giải phóng miền Nam"),

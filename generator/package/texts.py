@@ -30,13 +30,17 @@ STORIES: Final = tuple(
 TOP: Final = relations_name("")
 PARAGRAPH, TABLE, ROW, CELL = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc"))
 SECTION, START, END = (f"{W}{name}" for name in ("sectPr", "bookmarkStart", "bookmarkEnd"))
+UNKNOWN: Final = "\N{REPLACEMENT CHARACTER}"
+"""Stands for a symbol: which one it is, only its font knows."""
 CHARACTERS: Final = {
     f"{W}tab": "\t",
     f"{W}br": "\n",
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
+    f"{W}sym": UNKNOWN,
 }
 TEXTS: Final = frozenset({f"{W}t", f"{MATH}t", f"{DRAWN}t"})
+HIDDEN: Final = f"{W}rPr/{W}vanish"
 FIELD, INSTRUCTION, SIMPLE_FIELD = (f"{W}{n}" for n in ("fldChar", "instrText", "fldSimple"))
 UNREAD: Final = frozenset({f"{W}moveFrom", f"{W}del", f"{W}tabs", FALLBACK})
 """What is kept in a file but not on the page; `tabs` are the stops, not the characters."""
@@ -158,6 +162,13 @@ def _is_page_number(instruction: str) -> bool:
     return instruction.split()[:1] in [[name] for name in PAGE_NUMBERS]
 
 
+def _is_hidden(text: etree._Element) -> bool:
+    """Tell whether the run of a text is itself set to be hidden."""
+    run = text.getparent()
+    mark = None if run is None else run.find(HIDDEN)
+    return mark is not None and mark.get(f"{W}val", "1") not in ("0", "false", "off")
+
+
 class _Pen:
     """Write down one paragraph."""
 
@@ -178,7 +189,7 @@ class _Pen:
         """Take the next element in the order of reading."""
         tag = element.tag
         if tag in TEXTS:
-            self.text += "" if self._skips else element.text or ""
+            self.text += "" if self._skips or _is_hidden(element) else element.text or ""
         elif tag in CHARACTERS:
             self.text += CHARACTERS[tag]
         elif tag == FIELD:

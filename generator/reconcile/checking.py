@@ -17,6 +17,7 @@ from generator.reconcile.numerals import (
     NUMERAL,
     first_out_of_order,
     numerals,
+    signs,
     strangers,
     told_together,
 )
@@ -99,6 +100,8 @@ def problems_of_numerals(reading: Reading) -> Iterator[Problem]:
     if (found or lost) and any(each.touches for each in printed.wordings):
         found, lost = told_together(found, lost)
         recorded = []
+    elif not (found or lost):
+        found, lost = signs(in_body, printed.body, own)
     for numeral in dict.fromkeys(found):
         yield _stranger(reading, numeral)
     for numeral in dict.fromkeys(lost):
@@ -115,7 +118,7 @@ def _parted(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
 def place_of(reading: Reading, numeral: str) -> Place:
     """Return the first paragraph that holds a numeral."""
     for line in reading.lines:
-        if numeral in NUMERAL.findall(line.text):
+        if numeral in (line.text.strip(" %"), *NUMERAL.findall(line.text)):
             return Place(reading.file, paragraph=first_words(line.text))
     return Place(reading.file)
 
@@ -145,7 +148,7 @@ def _moved(reading: Reading, numeral: str) -> Problem:
 
 def _origin(printed: Printed, numeral: str) -> str:
     for figure in printed.figures:
-        if numeral in numerals([figure.shown]):
+        if numeral in (figure.shown, *numerals([figure.shown])):
             return f" ({figure.source})"
     return ""
 

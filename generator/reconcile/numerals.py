@@ -9,6 +9,9 @@ from difflib import SequenceMatcher
 from fractions import Fraction
 from typing import Final
 
+SIGNS: Final = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{MINUS SIGN}"
+SIGNED: Final = re.compile(rf"[{SIGNS}](\d+(?:[.,]\d+)*)")
+ALONE: Final = re.compile(rf"\s*{SIGNED.pattern}%?\s*")
 NUMERAL: Final = re.compile(r"\d+(?:[.,]\d+)*")
 SHOWN: Final = re.compile(r"([-\N{MINUS SIGN}]?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?(%?)")
 TAG: Final = re.compile(r"{{.*?}}|{#.*?#}", re.DOTALL)
@@ -24,6 +27,21 @@ def numerals(texts: Iterable[str]) -> list[str]:
     ['9', '29', '23,43', '28', '02', '2025']
     """
     return [found for text in texts for found in NUMERAL.findall(text)]
+
+
+def signs(
+    read: Sequence[str], printed: Iterable[str], own: Iterable[str]
+) -> tuple[list[str], list[str]]:
+    """Return the numerals alone in a paragraph that came to a sign, and those that lost theirs.
+
+    >>> signs(["20", "-7", "tăng 5"], ["-20", "7", "5"], [])
+    (['-7'], ['-20'])
+    """
+    known = Counter(found for text in printed for found in SIGNED.findall(text))
+    there = Counter(found for text in read for found in SIGNED.findall(text))
+    alone = Counter(found[1] for text in read if (found := ALONE.fullmatch(text)))
+    come = [each for each in (alone - known).elements() if each not in own]
+    return [f"-{each}" for each in come], [f"-{each}" for each in (known - there).elements()]
 
 
 def literals(texts: Iterable[str]) -> tuple[frozenset[str], bool]:

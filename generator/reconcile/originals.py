@@ -96,6 +96,8 @@ def unpack(data: bytes) -> Originals | None:
         names = {code: tuple(map(str, each)) for code, each in content["names"].items()}
     except (zipfile.BadZipFile, ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None
+    except RecursionError:  # brackets within brackets, in the words
+        return None
     return Originals(words, files, names)
 
 
@@ -104,7 +106,7 @@ def sheets_in(data: bytes) -> dict[str, dict[str, object]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as kept:
             told = json.loads(kept.read(SHEETS))
-    except (zipfile.BadZipFile, ValueError, KeyError, NotImplementedError):
+    except (zipfile.BadZipFile, ValueError, KeyError, NotImplementedError, RecursionError):
         return {}
     listed = told.items() if isinstance(told, dict) else ()
     return {file: each for file, each in listed if isinstance(each, dict)}

@@ -11,8 +11,15 @@ from typing import Final
 
 from generator.blocks import SlotKind
 from generator.package import Line, Mark
+from generator.package.texts import UNKNOWN
+from generator.reconcile.numerals import SIGNS
 
-TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+|\S")
+TOKEN: Final = re.compile(
+    rf"(?:(?<![^\s(])[{SIGNS}](?={UNKNOWN}*\d))?{UNKNOWN}*\d+(?:[.,]\d+)*%?{UNKNOWN}*"
+    r"|[^\W\d_]+|\S"
+)
+"""A sign is part of its numeral, unlike the dash of "3-5" and that of an item "- 12 hồ sơ"."""
+BEFORE: Final = SIGNS + UNKNOWN
 FIGURE_MARK: Final = "_cv_hinh_"
 SLOT_MARKS: Final = {f"_cv_{kind.value}_": kind for kind in SlotKind}
 FILLED: Final = {
@@ -45,7 +52,7 @@ class Token:
     @property
     def is_numeral(self) -> bool:
         """Tell whether it is a number."""
-        return self.text[:1].isdigit()
+        return self.text.lstrip(BEFORE)[:1].isdigit()
 
 
 def plain(text: str) -> str:
@@ -78,10 +85,11 @@ def _cut(
     figures = [mark for mark in line.marks if mark.name.startswith(FIGURE_MARK)]
     for found in TOKEN.finditer(line.text, start, end):
         name = next((spot for spot in names_at if spot[0] <= found.start() < spot[1]), None)
-        is_numeral = found[0][0].isdigit()
+        digits = found[0].lstrip(BEFORE)
+        first = found.end() - len(digits or found[0])
         if name:
             yield Token(found[0], Role.NAME, plain(line.text[name[0] : name[1]]))
-        elif (is_data and is_numeral) or any(m.start <= found.start() < m.end for m in figures):
+        elif (is_data and digits[:1].isdigit()) or any(m.start <= first < m.end for m in figures):
             yield Token(found[0], Role.FIGURE)
         else:
             yield Token(found[0])

@@ -128,7 +128,11 @@ _NUMBER = re.compile(
 )
 
 
-def parse_number(text: str) -> Fraction:
+MOST_DIGITS = 1000
+"""How many digits a number may have on each side of the comma: Python stops at 4300."""
+
+
+def parse_number(text: str, most_digits: int = MOST_DIGITS) -> Fraction:
     """Read a number as Vietnamese write it, and nothing else.
 
     >>> parse_number("1.000"), parse_number("70,5%")
@@ -140,8 +144,13 @@ def parse_number(text: str) -> Fraction:
     found = _NUMBER.fullmatch(text.strip())
     if not found:
         raise ValueError(_why_no_number(text.strip()))
-    digits = found["whole"].replace(".", "") + "." + (found["part"] or "0")
-    size = Fraction(digits) / (100 if found["percent"] else 1)
+    whole, part = found["whole"].replace(".", ""), found["part"] or "0"
+    if max(len(whole), len(part)) > most_digits:
+        raise ValueError(
+            f"«{text.strip()[:20]}…» có quá nhiều chữ số: trước và sau dấu phẩy, mỗi bên nhiều "
+            f"nhất {number(most_digits)} chữ số."
+        )
+    size = Fraction(f"{whole}.{part}") / (100 if found["percent"] else 1)
     return -size if found["sign"] not in {"", "+"} else size
 
 

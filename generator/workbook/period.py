@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import accumulate, groupby
+from operator import itemgetter
 
 from generator.errors import Problem, error
-from generator.vietnamese import nfc, parse_date, short_date
+from generator.vietnamese import parse_date, short_date
+from generator.workbook.cells import Spot
 from generator.workbook.sheet import Sheet
 
 Period = tuple[date, date]
 
-_DATE = r"([0-9]{1,2}/[0-9]{1,2}/[0-9]{4})"
+_CLOCK = r"[0-9]{1,2}\s*(?::|h|giờ)\s*(?:[0-9]{1,2}(?::[0-9]{2}|\s*phút)?)?"
+_DAY = r"([0-9]{1,2})(?:\s*[/.-]\s*|\s*tháng\s*)([0-9]{1,2})(?![0-9])"
+_YEAR = r"(?:\s*[/.-]\s*|\s*,?\s*năm\s*)([0-9]{4})(?![0-9])"
+_BEFORE = rf"[\s:]*(?:hết\b)?[\s:]*(?:{_CLOCK}[\s,]*)?(?:ngày\b)?[\s:]*"
+_LEAD = r"\b(?:từ\b|(?:kỳ|thời gian)(?: báo cáo| số liệu)?\s*:)(?:\s*từ\b)?"
 _STATED = re.compile(
-    rf"từ\s+(?:ngày\s+)?{_DATE}\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?{_DATE}", re.IGNORECASE
+    rf"{_LEAD}{_BEFORE}{_DAY}(?:{_YEAR})?(?:[\s,]*{_CLOCK})?"
+    rf"[\s,]*(?:đến\b|tới\b|-|–|—){_BEFORE}{_DAY}{_YEAR}",
+    re.IGNORECASE,
 )
 
 
@@ -26,7 +36,8 @@ def other_period(
     Where another table may stand above, only the `nearest` line that states one is of this table.
     """
     above = sorted(spot for spot in sheet.cells if spot[0] < top)
-    found = [(spot, stated) for spot in above if (stated := _stated(sheet.text(spot)))]
+    rows = [list(spots) for _, spots in groupby(above, key=itemgetter(0))]
+    found = [each for spots in rows for each in _stated(sheet, spots)]
     for spot, stated in found[-1:] if nearest else found:
         if stated != period:
             what = f"Bảng ghi số liệu từ {_shown(stated)}, khác kỳ số liệu {_shown(period)}."
@@ -34,14 +45,30 @@ def other_period(
             yield error("SL37", sheet.place(spot), what, remedy)
 
 
-def _stated(text: str) -> Period | None:
-    found = _STATED.search(nfc(text))
-    if found is None:
-        return None
+def _stated(sheet: Sheet, spots: Sequence[Spot]) -> Iterator[tuple[Spot, Period]]:
+    """Find the periods in a row, whose dates may stand in cells of their own."""
+    texts = [_text(sheet, spot) for spot in spots]
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    for found in _STATED.finditer(" ".join(texts)):
+        if period := _period(*found.groups()):
+            yield spots[bisect_right(starts, found.start()) - 1], period
+
+
+def _text(sheet: Sheet, spot: Spot) -> str:
+    value = sheet.cells[spot].value
+    return short_date(value) if isinstance(value, date) else sheet.text(spot)
+
+
+def _period(day: str, month: str, year: str | None, *last: str) -> Period | None:
+    """Return the two days; a year that is said once is of both, or of the turn of the year."""
     try:
-        return parse_date(found[1]), parse_date(found[2])
+        end = parse_date("/".join(last))
+        start = parse_date(f"{day}/{month}/{year or end.year}")
+        if year is None and start > end:
+            start = parse_date(f"{day}/{month}/{end.year - 1}")
     except ValueError:
         return None
+    return start, end
 
 
 def _shown(period: Period) -> str:

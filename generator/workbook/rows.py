@@ -34,6 +34,7 @@ from generator.workbook.values import holds_figure, holds_number, read_text, see
 _UNDER_TITLES = re.compile(r"\(?([0-9]{1,2}|[A-Za-z])\)?(\s*[=:].*)?|\(.*\)")
 _ROMAN = re.compile(r"[IVX]+(?:[.)/]|$)")
 _TOTAL_WORDS = re.compile(r"(tổng|cộng)\b")
+_NOTE_WORDS = re.compile(r"[(*\s)]*(?:ghi chú|chú thích|lưu ý|người lập)\b")
 _MOST_LISTED = 20
 _MOST_COMPARED = 200
 
@@ -85,7 +86,10 @@ class Table:
     def may_hold_figures(self, row: int) -> bool:
         """Tell whether a row has what may be meant as a figure, however it was stored."""
         columns = [pair for pair in self.columns if pair[0].kind is not ColumnKind.TEXT]
-        return any(holds_figure(self.sheet, (row, at), column) for column, at in columns)
+        in_note = _NOTE_WORDS.match(fold_text(self.name(row))) is not None
+        return any(
+            holds_figure(self.sheet, (row, at), column, in_note=in_note) for column, at in columns
+        )
 
     def is_blank(self, row: int) -> bool:
         """Tell a row that says no figure; a formula without a result is to be one."""

@@ -7,6 +7,7 @@ memory: a file of one megabyte can ask for all there is.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import product
@@ -24,12 +25,16 @@ ENTRIES = 2_000
 UNPACKED_BYTES = 200_000_000
 ELEMENTS = 1_500_000
 SPREAD_CELLS = 1_000_000
+DEPTH = 256
 _CHUNK = 1 << 20
 
 # What openpyxl spreads over each cell of its range.
 _SPREAD = {"mergeCell", "hyperlink", "comment"}
 # What may hold formulas of its own, of formats and of charts in a cell.
 _BEHIND_CELLS = {"conditionalFormatting", "dataValidations", "extLst"}
+# The types of cells whose value is a number or counts: Python would read «٣» and «1_00» as one.
+_NUMBERS = {"n", "s", "b"}
+_NUMBER = re.compile(r"\s*(?:[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)?\s*", re.ASCII)
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _MAIN_PARTS = (b"spreadsheetml.sheet.main+xml", b"ms-excel.sheet.macroEnabled.main+xml")
 
@@ -66,34 +71,76 @@ class Survey:
     row: int = 0
     cell: str = ""
     after: int = 0
+    is_sheet: bool = False
+    opened: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    is_number: bool = False
+    values: int = 0
+    _kind: str = "n"
+    _rows: set[int] = field(default_factory=set)
+    _columns: set[str] = field(default_factory=set)
 
     def visit(self, tag: str, attributes: dict[str, str]) -> None:
         """Count an element; the tag may carry a prefix."""
         self.elements += 1
         if self.elements > ELEMENTS:
             raise TooLargeError(f"Bảng tính có quá nhiều ô (hơn {number(ELEMENTS)} phần tử).")
+        self.opened.append(tag)
+        if len(self.opened) > DEPTH:
+            raise BrokenError
+        if self.is_number:
+            self.leave_number()
         name = tag.rpartition(":")[2]
         if name == "c":
             self._enter_cell(attributes.get("r"))
+            self._kind, self.values = attributes.get("t", "n"), 0
         elif name == "f":
             self._note_formula(attributes)
         elif name == "row":
             self._enter_row(attributes.get("r"))
-        elif name != "v":
+        elif name == "v":
+            self._enter_value()
+        else:
             self._visit_rare(name, attributes)
 
     def enter_part(self, part: str) -> None:
         """Begin with a part of the package."""
         self.part, self.row, self.cell, self.after = part, 0, "", 0
+        self.is_sheet, self.is_number = False, False
+        for each in (self.opened, self.texts, self._rows, self._columns):
+            each.clear()
+
+    def leave_number(self) -> None:
+        """Refuse the value of a cell that is no number as Excel writes it."""
+        self.is_number = False
+        if not _NUMBER.fullmatch("".join(self.texts)):
+            raise BrokenError
+
+    def _enter_value(self) -> None:
+        if not self.is_sheet:
+            return
+        self.values += 1
+        if self.values > 1:
+            raise BrokenError
+        self.is_number = self._kind in _NUMBERS
+        self.texts.clear()
 
     def _enter_row(self, row: str | None) -> None:
         self.row = int(float(row)) if row else self.row + 1
         self.cell, self.after = "", 0
+        self.texts.clear()
+        self._columns.clear()
+        if self.is_sheet and self.row in self._rows:
+            raise BrokenError
+        self._rows.add(self.row)
 
     def _enter_cell(self, cell: str | None) -> None:
         """Remember where we are; a cell that does not say stands next to the one before it."""
         if cell:
             self.cell, self.after = cell, 0
+            if self.is_sheet and cell in self._columns:
+                raise BrokenError
+            self._columns.add(cell)
         else:
             self.after += 1
 
@@ -172,6 +219,8 @@ def _survey_part(package: ZipFile, name: str, seen: Survey) -> None:
             may_parse = may_parse and _parses(parser, chunk, must_parse)
     if must_parse:
         parser.Parse(b"", True)
+    if seen.is_number:
+        seen.leave_number()
 
 
 def _parses(parser: expat.XMLParserType, chunk: bytes, must_parse: bool) -> bool:
@@ -187,7 +236,16 @@ def _parses(parser: expat.XMLParserType, chunk: bytes, must_parse: bool) -> bool
 
 def _parser(name: str, seen: Survey) -> expat.XMLParserType:
     parser = expat.ParserCreate()
-    parser.StartElementHandler = seen.visit
+
+    def begin(tag: str, attributes: dict[str, str]) -> None:
+        parser.StartElementHandler = seen.visit
+        if tag.rpartition(":")[2] == "worksheet":
+            seen.is_sheet = True
+            parser.CharacterDataHandler = seen.texts.append
+        seen.visit(tag, attributes)
+
+    parser.StartElementHandler = begin
+    parser.EndElementHandler = seen.opened.remove  # any of that name: only how many counts
 
     def refuse(*_: object) -> NoReturn:
         raise ForbiddenError(name)

@@ -29,6 +29,13 @@ _AS_EXCEL_SHOWS = Context(prec=_DIGITS, rounding=ROUND_HALF_UP)
 _LARGEST = 10**_DIGITS
 _LONGEST_SHOWN = 60
 _LIKE_A_NUMBER = re.compile(r"[-+(]?[0-9][0-9.,\s]*%?\)?")
+_DAY_OR_PAGE = re.compile(
+    r"[0-9]{1,2}\s*([/.-])\s*[0-9]{1,2}\s*\1\s*[0-9]{4}"
+    r"|\b(?:ngày|tháng|năm)\s*[0-9]+(?:/[0-9]+)*|\btrang\s*[0-9]+(?:/[0-9]+)?",
+    re.IGNORECASE,
+)
+_WIDE = 3
+"""The columns that a merged line has at least, of a place and a date or of a signature."""
 
 _MOST_OF_ONE = Decimal("1.5")
 """A share on the scale of one is hardly above it; 70,5 would be 7.050%."""
@@ -113,13 +120,20 @@ def holds_number(sheet: Sheet, spot: Spot) -> bool:
     return spot in sheet.unstored or (cell is not None and _is_number(cell.value))
 
 
-def holds_figure(sheet: Sheet, spot: Spot, column: Column) -> bool:
-    """Tell whether a cell may be meant as a figure, also as an error, as text, as a placeholder."""
+def holds_figure(sheet: Sheet, spot: Spot, column: Column, *, in_note: bool = False) -> bool:
+    """Tell whether a cell may be meant as a figure, also as an error, as text, as a placeholder.
+
+    Text with a digit may be (12 hồ sơ, l2), but for days, pages, wide merges and a row `in_note`.
+    """
     cell = sheet.cells.get(spot)
     if cell is None or cell.kind is not CellKind.TEXT:
         return cell is not None or spot in sheet.unstored
     text = sheet.text(spot)
-    return _LIKE_A_NUMBER.fullmatch(text) is not None or _is_placeholder(text, column)
+    if _LIKE_A_NUMBER.fullmatch(text) or _is_placeholder(text, column):
+        return True
+    merged = sheet.covered.get(spot)
+    is_wide = merged is not None and merged.right - merged.left + 1 >= _WIDE
+    return not (in_note or is_wide) and re.search(r"\d", _DAY_OR_PAGE.sub("", text)) is not None
 
 
 def seen(value: object) -> str:

@@ -39,6 +39,7 @@ _KINDS = {
     "d": CellKind.MOMENT,
     "e": CellKind.ERROR,
 }
+_LEAST_HEIGHT, _LEAST_WIDTH = 1, 0.1  # in points and in characters; less is not to be seen
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -145,12 +146,16 @@ def _is_unstored(cell: StoredCell | None) -> bool:
 
 def _hidden_rows(worksheet: Worksheet) -> frozenset[int]:
     rows = worksheet.row_dimensions.items()
-    return frozenset(number for number, row in rows if row.hidden or row.height == 0)
+    return frozenset(
+        number
+        for number, row in rows
+        if row.hidden or (row.height is not None and row.height < _LEAST_HEIGHT)
+    )
 
 
 def _hidden_columns(worksheet: Worksheet) -> frozenset[int]:
     columns = worksheet.column_dimensions.values()
-    hidden = [column for column in columns if column.hidden or column.width == 0]
+    hidden = [column for column in columns if column.hidden or column.width < _LEAST_WIDTH]
     return frozenset(
         number for column in hidden for number in range(column.min or 1, (column.max or 1) + 1)
     )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from generator.checker.anatomy import dissect
 from generator.checker.kinds import Kind
 from generator.checker.paper import Level, Part
-from tests.checker.drafts import Block, centred, line, papers, table, texts
+from generator.view.records import Stroke, StrokeKind
+from tests.checker.drafts import Block, centred, document, line, papers, table, texts
 
 ISSUER = ["UBND TỈNH QUẢNG NGÃI", "SỞ KHOA HỌC VÀ CÔNG NGHỆ"]
 COUNTRY = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
@@ -243,14 +247,74 @@ def test_headings_are_found_typed_and_numbered_by_word() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["I. Nguyễn Văn A", "V. I. Lê-nin", "X. Y.Z"])
+def test_a_name_that_begins_with_an_initial_is_no_heading(name: str) -> None:
+    assert papers(HEAD, TO, BODY, line(name), BODY, END).headings == ()
+
+
+def test_roman_numbers_in_sequence_or_in_bold_are_headings() -> None:
+    listed = papers(HEAD, TO, line("I. Mục đích"), BODY, line("II. Yêu cầu"), BODY, END)
+    bold = papers(HEAD, TO, line("IV. Yêu cầu", bold=True), BODY, END)
+    capitals = papers(HEAD, TO, line("I. MỤC ĐÍCH"), BODY, END)
+
+    assert [each.label for each in listed.headings] == ["I", "II"]
+    assert [each.label for each in bold.headings] == ["IV"]
+    assert [each.label for each in capitals.headings] == ["I"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Phần I", "PHẦN THỨ NHẤT", "Chương I", "Mục 1", "Tiểu mục 1", "Điều 1. Phạm vi", "I. CHUNG"],
+)
+def test_a_title_ends_where_a_heading_begins(heading: str) -> None:
+    text = (centred(heading, bold=True), centred("TÌNH HÌNH CHUNG", bold=True), BODY)
+    head = table((ISSUER, COUNTRY), (["Số: 9/BC-SKHCN"], [DATE]))
+    paper = papers(head, centred("BÁO CÁO"), centred("Kết quả tháng 02"), *text, END)
+    attached = papers(
+        *DECISION, centred("QUY CHẾ"), centred("Làm việc"), line("(Kèm theo Quyết định)"), *text
+    )
+    bare = papers(*DECISION, centred("PHỤ LỤC I"), centred("Các chỉ tiêu"), *text)
+
+    assert texts(paper, Part.TITLE) == ["Kết quả tháng 02"]
+    assert texts(paper, Part.BODY)[:2] == [heading, "TÌNH HÌNH CHUNG"]
+    assert [each.text for each in attached.annexes[0].titles] == ["Làm việc"]
+    assert [each.text for each in bare.annexes[0].titles] == ["Các chỉ tiêu"]
+
+
+@pytest.mark.parametrize("kind", ["border", "shape", "characters"])
+def test_a_title_ends_at_the_rule_below_it(kind: StrokeKind) -> None:
+    head = table((ISSUER, COUNTRY), (["Số: 9/BC-SKHCN"], [DATE]))
+    text = (centred("Kết quả tháng 02"), line(""), centred("MỞ ĐẦU"), BODY)
+    plain = document(head, centred("BÁO CÁO"), *text, END)
+    title = next(each.index for each in plain.paragraphs if each.text == "Kết quả tháng 02")
+    ruled = replace(plain, strokes=(Stroke(kind, title, 40),))
+
+    assert texts(dissect(plain), Part.TITLE) == ["Kết quả tháng 02", "MỞ ĐẦU"]
+    assert texts(dissect(ruled), Part.TITLE) == ["Kết quả tháng 02"]
+    appendix = document(HEAD, TO, BODY, END, centred("PHỤ LỤC I"), *text)
+    last = replace(appendix, strokes=(Stroke(kind, len(appendix.paragraphs) - 4, 40),))
+    assert [each.text for each in dissect(last).annexes[0].titles] == ["Kết quả tháng 02"]
+
+
+def test_a_shape_may_hang_on_the_first_line_of_a_title() -> None:
+    head = table((ISSUER, COUNTRY), (["Số: 9/BC-SKHCN"], [DATE]))
+    lines = ["Kết quả tháng 02", "và phương hướng tháng 3"]
+    plain = document(head, centred("BÁO CÁO"), *map(centred, lines), BODY, END)
+    title = next(each.index for each in plain.paragraphs if each.text == lines[0])
+
+    paper = dissect(replace(plain, strokes=(Stroke("shape", title, 40),)))
+
+    assert texts(paper, Part.TITLE) == lines
+
+
 # --- kinds ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("number", "kind"),
     [
-        ("Số: 12/2025/QĐ-UBND", Kind.REGULATION),
-        ("Số:     /2025/NQ-HĐND", Kind.REGULATION),
+        ("Số: 15/2026/SKHCN-CĐS", Kind.DISPATCH),
+        ("Số: 15/2026/QĐ-UBND", Kind.DISPATCH),
         ("Số 12-CV/TU", Kind.PARTY),
         ("Số: 12/SY-UBND", Kind.COPY),
         ("Số: 12/SKHCN-CĐS", Kind.DISPATCH),
@@ -258,6 +322,22 @@ def test_headings_are_found_typed_and_numbered_by_word() -> None:
 )
 def test_the_symbol_tells_the_kind(number: str, kind: Kind) -> None:
     paper = papers(table((ISSUER, COUNTRY), ([number, SUBJECT], [DATE])), TO, BODY, END)
+
+    assert paper.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        ("Số: 12/2025/QĐ-UBND", Kind.REGULATION),
+        ("Số:     /2025/NQ-HĐND", Kind.REGULATION),
+        ("Số: 45/2019/QH14", Kind.REGULATION),
+        ("Số: 12/2025/BC-UBND", Kind.NAMED),
+        ("Số: 12/2025/TTr-UBND", Kind.NAMED),
+    ],
+)
+def test_a_year_makes_a_regulation_only_before_its_type(number: str, kind: Kind) -> None:
+    paper = papers(table((ISSUER, COUNTRY), ([number], [DATE])), centred("BÁO CÁO"), BODY, END)
 
     assert paper.kind is kind
 

@@ -277,3 +277,25 @@ def test_an_office_may_ask_for_another_length() -> None:
 
     loose = {"độ dài so với dòng chữ": Band(0.8, 1, 1)}
     assert told(letterhead.motto_rule_length, judged, **loose) == []
+
+
+# --- how far the lines are apart --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rule", ["exact", "atLeast"])
+def test_lines_set_in_points_are_measured_by_their_size(rule: Any) -> None:
+    apart = head(line=18.0, line_rule=rule)
+
+    issuer = faults(letterhead.letterhead_lines_apart, apart)
+
+    assert [(each.measured, each.required) for each in issuer] == [
+        ("cách dòng 18 pt, cỡ chữ 14 pt", "dòng đơn"),
+        ("cách dòng 18 pt, cỡ chữ 13 pt", "dòng đơn"),
+    ]
+    assert told(letterhead.letterhead_lines_apart, head(line=15.0, line_rule=rule)) == []
+
+
+def test_lines_of_the_letterhead_are_set_to_single_spacing() -> None:
+    (fault,) = faults(letterhead.letterhead_lines_apart, motto(line=1.5))
+
+    assert fault.edits == (ParagraphEdit(spot(0), "line", 1.0),)

@@ -33,7 +33,7 @@ def dissect(document: Document) -> Paper:
         attached, count = attached[1:], _count_before(lines, attached[1:])
     main = lines[:count]
     found, above = letterhead(main)
-    between, type_name, more = contents(main[above:])
+    between, type_name, more = contents(main[above:], document.strokes)
     found = {**between, **found}
     found |= ending(main[above + more :])
     type_name = type_name or ("" if attached and not main else type_by_symbol(found))

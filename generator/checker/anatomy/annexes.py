@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.checker.anatomy import words
-from generator.checker.anatomy.contents import attachment, type_of
+from generator.checker.anatomy.contents import attachment, is_parted, type_of
+from generator.checker.anatomy.headings import begins_text
 from generator.checker.anatomy.lines import Line
 from generator.checker.paper import Annex
 from generator.view.records import Document
@@ -34,7 +35,8 @@ def annexes(lines: Sequence[Line], document: Document) -> tuple[tuple[Annex, ...
     last = bodies[-1] if bodies else -1
     ends = [lines[each.first].index - 1 for each in starts[1:]]
     made = tuple(
-        _annex(lines, start, end) for start, end in zip(starts, [*ends, last], strict=False)
+        _annex(lines, start, end, document)
+        for start, end in zip(starts, [*ends, last], strict=False)
     )
     return made, starts[0].first if starts else len(lines)
 
@@ -150,7 +152,7 @@ def _covered(lines: Sequence[Line], at: int) -> int:
     return 0
 
 
-def _annex(lines: Sequence[Line], start: _Start, end: int) -> Annex:
+def _annex(lines: Sequence[Line], start: _Start, end: int, document: Document) -> Annex:
     label = lines[start.label]
     titles: list[Line] = []
     notes: Sequence[Line] = ()
@@ -160,6 +162,8 @@ def _annex(lines: Sequence[Line], start: _Start, end: int) -> Annex:
             notes = attachment(lines[at:])
             break
         if not _is_title(line, titles, label) or line.index > end:
+            break
+        if is_parted(titles, line, document.strokes):
             break
         titles.append(line)
     match = words.LABEL.match(label.plain)
@@ -176,6 +180,8 @@ def _annex(lines: Sequence[Line], start: _Start, end: int) -> Annex:
 
 def _is_title(line: Line, above: Sequence[Line], label: Line) -> bool:
     if words.STROKES.match(line.plain) or line.stack[0] == "cell":
+        return False
+    if begins_text(line.piece):
         return False
     nearest = above[-1] if above else label
     if line.index - nearest.index > 2:  # noqa: PLR2004 - one blank line may stand between

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from generator.checker.anatomy import words
+from generator.checker.anatomy.headings import begins_text
 from generator.checker.anatomy.lines import Line, fold
 from generator.checker.paper import Part
+from generator.view.records import Stroke
 
 Found = dict[Part, list[Line]]
 
@@ -34,14 +36,14 @@ def type_of(line: Line) -> str:
     return ""
 
 
-def contents(lines: Sequence[Line]) -> tuple[Found, str, int]:
+def contents(lines: Sequence[Line], strokes: Sequence[Stroke]) -> tuple[Found, str, int]:
     """Return the parts between letterhead and text, the type, and how many lines these are."""
     found: Found = {}
     at = 0
     type_name = type_of(lines[0]) if lines else ""
     if type_name:
         found[Part.TYPE_NAME] = [lines[0]]
-        at = _title(lines, type_name, found)
+        at = _title(lines, type_name, strokes, found)
     at = _attachment(lines, at, found)
     at = _addressees(lines, at, found) if type_name != _WIRE else _wired(lines, at, found)
     at = _basis(lines, at, type_name, found)
@@ -50,7 +52,7 @@ def contents(lines: Sequence[Line]) -> tuple[Found, str, int]:
     return found, type_name, at
 
 
-def _title(lines: Sequence[Line], type_name: str, found: Found) -> int:
+def _title(lines: Sequence[Line], type_name: str, strokes: Sequence[Stroke], found: Found) -> int:
     noted = _noted(lines)
     if noted:
         found[Part.TITLE] = [each for each in lines[1:noted] if not _is_stroke(each)]
@@ -58,11 +60,12 @@ def _title(lines: Sequence[Line], type_name: str, found: Found) -> int:
     at = 1
     titles: list[Line] = []
     for line in lines[1 : 1 + _MOST_TITLE_LINES]:
+        ends = is_parted(titles, line, strokes) or _is_authority(line, type_name)
         is_number = bool(words.NUMBER.match(line.plain))
         if is_number:  # of a contract, below its title
             found[Part.NUMBER] = [line]
         elif not _is_beside(line, titles):
-            if not _is_title(line, titles, lines[at - 1]) or _is_authority(line, type_name):
+            if ends or not _is_title(line, titles, lines[at - 1]):
                 break
             titles.append(line)
         at += 1
@@ -96,9 +99,27 @@ def _noted(lines: Sequence[Line]) -> int:
     for at, line in enumerate(lines[1 : 1 + _MOST_TITLE_LINES], start=1):
         if words.ATTACHED.match(line.plain):
             return at if at > 1 else 0
+        if begins_text(line.piece):
+            break
         if words.BASIS.match(line.plain) or words.ADDRESSEES.match(line.plain):
             break
     return 0
+
+
+def is_parted(before: Sequence[Line], below: Line, strokes: Sequence[Stroke]) -> bool:
+    """Tell whether a rule stands between a title and a line: what is below it is no title.
+
+    A shape may be anchored in the first line of a title and hang below its last: it parts only
+    lines that do not follow each other at once.
+    """
+    if not before:
+        return False
+    above = before[-1]
+    is_next = below.index - above.index == 1
+    return any(
+        above.index <= each.after < below.index and not (is_next and each.kind == "shape")
+        for each in strokes
+    )
 
 
 def _is_stroke(line: Line) -> bool:
@@ -110,6 +131,8 @@ def _is_title(line: Line, before: Sequence[Line], above: Line) -> bool:
         word.match(line.plain)
         for word in (words.ADDRESSEES, words.BASIS, words.ATTACHED, words.DECIDES, words.WIRES)
     ):
+        return False
+    if begins_text(line.piece):
         return False
     if before and above in before and line.index - above.index > 2:  # noqa: PLR2004 - a rule fits
         return False

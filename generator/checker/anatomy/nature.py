@@ -66,9 +66,11 @@ def _out_of_scope(lines: Sequence[Line], found: Found, name: str) -> Kind | None
         return Kind.PARTY
     if words.PARTY_SYMBOL.match(number):
         return Kind.PARTY
+    if name in words.REGULATIONS:
+        return Kind.REGULATION
     match = words.SYMBOL.match(number)
-    has_year = bool(match) and bool(match and words.YEAR.match(match["symbol"]))
-    if has_year or name in words.REGULATIONS:
+    is_letter = Part.SUBJECT in found or Part.ADDRESSEES_HEAD in found
+    if match and not is_letter and words.NORMATIVE.match(match["symbol"]):
         return Kind.REGULATION
     return None
 

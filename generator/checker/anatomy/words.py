@@ -105,5 +105,8 @@ ORGANIZATION: Final = re.compile(
 
 SYMBOL: Final = re.compile(r"số ?[:.]? ?(?P<number>[^/]*)/ ?(?P<symbol>.*)$")
 PARTY_SYMBOL: Final = re.compile(r"số ?[:.]? ?[\d…._ ]*-[ \d]*[a-zđ]{1,4} ?/ ?[a-zđ]")
-YEAR: Final = re.compile(r"(?:19|20)\d\d ?/")
+NORMATIVE: Final = re.compile(
+    r"(?:19|20)\d\d ?/ ?(?:nđ|ttlt|tt|qđ|nqlt|nq|l|pl|(?:ubtv)?qh ?\d*)(?![^\W_])"
+)
+"""The symbol of a legal normative document: a year, then its type."""
 COPY_SYMBOL: Final = re.compile(r"(?:sy|trs|sl)-")

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from generator import layout
 from generator.checker.elements import BETWEEN_PARTIES, departures, words
 from generator.checker.kinds import WITH_LETTERHEAD
-from generator.checker.looks import band, say
-from generator.checker.paper import Paper, Part
+from generator.checker.looks import band, paragraph_edit, say, sizes
+from generator.checker.paper import Paper, Part, Piece
 from generator.checker.rule import At, Fault, Limits, at, rule
 from generator.checker.rule_lines import (
     RULED,
@@ -20,10 +20,15 @@ from generator.checker.rule_lines import (
     without_rule,
 )
 from generator.errors import Severity
+from generator.layout import Band
 from generator.vietnamese import fold_text
 
 ESTIMATE_MM = 1.0
 """How far a computed width may be from the printed one."""
+NATURAL_LINE = 1.15
+"""How high a single line is by its size, in Times New Roman."""
+LINE_OF_ROUNDING = 0.05
+_SINGLE = Band(1.0, 1.0, 1.0)
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 _MOTTO = re.compile(rf"\s*[{DASHES}]\s*")
 _SPACED = re.compile(rf"\S\s+[{DASHES}]\s+\S")
@@ -245,6 +250,30 @@ def issuer_rule_length(paper: Paper, limits: Limits) -> Iterator[Fault]:
     yield from of_wrong_length(paper, Part.ISSUER, band(limits, "độ dài so với dòng chữ"))
 
 
+@rule(
+    "LH14",
+    clause="Phụ lục I, Phần I, Mục II.1.c, II.2.b",
+    part="Phần đầu",
+    limits={"cách dòng": _SINGLE},
+)
+def letterhead_lines_apart(paper: Paper, limits: Limits) -> Iterator[Fault]:
+    """Các dòng của phần đầu không cách nhau dòng đơn.
+
+    Vì sao: Quốc hiệu và Tiêu ngữ, tên cơ quan chủ quản và tên cơ quan ban hành được trình bày cách
+    nhau dòng đơn; với Times New Roman, dòng đơn cỡ 13 cao 15 pt.
+    Cách sửa: chọn các dòng này, vào Home → Line and Paragraph Spacing, chọn 1.0.
+    """
+    allowed = band(limits, "cách dòng")
+    seen: set[int] = set()
+    for part in (Part.NATIONAL_TITLE, Part.MOTTO, Part.PARENT, Part.ISSUER):
+        for piece in paper.part(part):
+            lines, measured = _spacing(piece)
+            if piece.paragraph.index not in seen and lines > allowed.high + LINE_OF_ROUNDING:
+                seen.add(piece.paragraph.index)
+                edits = (paragraph_edit(piece, "line", allowed.default),)
+                yield Fault(at(piece), f"cách dòng {measured}", "dòng đơn", edits, part=part)
+
+
 RULES = (
     missing_letterhead,
     national_title_misspelled,
@@ -259,9 +288,19 @@ RULES = (
     rule_of_characters,
     motto_rule_length,
     issuer_rule_length,
+    letterhead_lines_apart,
 )
 
 
 def _phrases(motto: str) -> list[str]:
     """Return the phrases between the dashes, spaces made alike."""
     return [" ".join(phrase.split()) for phrase in _MOTTO.split(motto.strip())]
+
+
+def _spacing(piece: Piece) -> tuple[float, str]:
+    """Return how many single lines a line of a piece takes, and how to say it."""
+    line, size = piece.paragraph.line, max(sizes(piece), default=0.0)
+    if piece.paragraph.line_rule == "auto":
+        return line, f"{line:.2f}".rstrip("0").rstrip(".").replace(".", ",") + " dòng"
+    lines = line / (size * NATURAL_LINE) if size else 1.0
+    return lines, f"{say(line)} pt, cỡ chữ {say(size)} pt"

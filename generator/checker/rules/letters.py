@@ -21,6 +21,8 @@ _PICTURES = re.compile(r"Symbol|Wingdings|Webdings|MT Extra|Cambria Math", re.IG
 """Fonts of signs and formulas: another font would print another sign."""
 _INK = 0x20
 """A colour none of whose parts is brighter is black to the eye."""
+_RAISED = {"superscript": "cả đoạn là chỉ số trên", "subscript": "cả đoạn là chỉ số dưới"}
+_FEWEST_WORDS = 3
 _STAMPS = (Part.URGENCY, Part.SECRECY)
 
 
@@ -117,12 +119,34 @@ def decorated_text(paper: Paper, limits: Limits) -> Iterator[Fault]:
             yield _fault(found, measured, "chữ thường", (edited, "") if edited else None)
 
 
+@rule("PG17", clause="thông lệ", part="Chữ", severity=Severity.INFO, doubtful=True)
+def raised_paragraph(paper: Paper, limits: Limits) -> Iterator[Fault]:
+    """Cả đoạn chữ đặt ở dạng chỉ số trên hoặc chỉ số dưới.
+
+    Vì sao: Nghị định không nói đến chỉ số trên, chỉ số dưới; chúng dành cho số chú thích, «m²»,
+    còn cả đoạn nhỏ và lệch dòng thường do bấm nhầm Ctrl+Shift+= hay Ctrl+=.
+    Cách sửa: chọn đoạn chữ, nhấn Ctrl+Shift+= (chỉ số trên) hoặc Ctrl+= (chỉ số dưới) để bỏ.
+    """
+    for raised, measured in _RAISED.items():
+        found = [each for each in _printed(paper) if _is_raised(each, raised)]
+        if found:
+            yield Fault(at(found[0]), measured + _count(len(found)), "chữ thường")
+
+
+def _is_raised(paragraph: Paragraph, raised: str) -> bool:
+    """Tell whether a whole paragraph is raised; a mark or a unit alone may be."""
+    seen = [run for run in paragraph.runs if not run.hidden and run.text.strip()]
+    is_text = len(paragraph.text.split()) >= _FEWEST_WORDS
+    return is_text and bool(seen) and all(run.raised == raised for run in seen)
+
+
 LETTER_RULES = (
     wrong_font,
     legacy_font,
     decomposed_letters,
     text_not_black,
     decorated_text,
+    raised_paragraph,
 )
 
 

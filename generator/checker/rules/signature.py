@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator import layout
 from generator.checker.elements import departures, words
@@ -22,7 +22,8 @@ HONOURS = (
     "CVCC", "NGƯT", "NGND", "NSND", "NSƯT", "TTƯT", "TTND", "Giáo sư", "Phó Giáo sư", "Tiến sĩ",
     "Thạc sĩ", "Bác sĩ", "Kỹ sư", "Cử nhân", "Luật sư", "Nhà giáo", "Thầy thuốc", "Nghệ sĩ",
     "Anh hùng", "Đại tướng", "Thượng tướng", "Trung tướng", "Thiếu tướng", "Đại tá", "Thượng tá",
-    "Trung tá", "Thiếu tá", "Đại úy", "Thượng úy", "Trung úy", "Thiếu úy", "Ông", "Bà",
+    "Trung tá", "Thiếu tá", "Đại úy", "Thượng úy", "Trung úy", "Thiếu úy", "Đại uý", "Thượng uý",
+    "Trung uý", "Thiếu uý", "Ông", "Bà",
 )  # fmt: skip
 WITH_HONOURS = (
     "trường", "học viện", "đại học", "bệnh viện", "trung tâm y tế", "trạm y tế", "phòng khám",
@@ -38,6 +39,7 @@ _LIKE_PREFIX = re.compile(
 _ROOM_MM = Band(20, layout.SIGNATURE_MM.high, layout.SIGNATURE_MM.default)
 """Four empty lines of 13 pt are enough for a person."""
 _IN_FULL = {each for each in HONOURS if not each.isupper()}
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _DEPUTIES = ("PHÓ ", "THỨ TRƯỞNG", "PHÓ\n")
 
 
@@ -174,11 +176,12 @@ def signatory_look(paper: Paper, limits: Limits) -> Iterator[Fault]:
 def signatory_without_capitals(paper: Paper, limits: Limits) -> Iterator[Fault]:
     """Họ và tên người ký có chữ không viết hoa.
 
-    Vì sao: tên người Việt Nam viết hoa chữ cái đầu của tất cả các âm tiết.
+    Vì sao: tên người Việt Nam viết hoa chữ cái đầu của tất cả các âm tiết; cấp bậc, học vị đứng
+    trước tên và chữ trong ngoặc sau tên không phải là tên.
     Cách sửa: gõ lại, ví dụ «Lê Văn Phước».
     """
     for piece in paper.part(Part.SIGNATORY):
-        syllables = re.findall(r"[^\W\d_]+", piece.shown)
+        syllables = re.findall(r"[^\W\d_]+", _bare_name(piece.shown))
         if any(not syllable[0].isupper() for syllable in syllables):
             yield Fault(at(piece), f"«{piece.shown}»", "viết hoa chữ cái đầu của mọi âm tiết")
 
@@ -200,10 +203,7 @@ def honours_before_name(paper: Paper, limits: Limits) -> Iterator[Fault]:
     issuers = paper.part(Part.PARENT, Part.ISSUER)
     if any(f"{fold_text(piece.text)} ".startswith(exempt) for piece in issuers):
         return
-    honours = sorted(words(limits, "học hàm, danh hiệu"), key=len, reverse=True)
-    found = re.compile(
-        f"({'|'.join(map(re.escape, honours))})(?:[.,:/]+\\s*|\\s+)(?=\\S)", re.IGNORECASE
-    )
+    found = _beginning(words(limits, "học hàm, danh hiệu"))
     for piece in paper.part(Part.SIGNATORY):
         title = found.match(piece.text)
         if title and _is_title(title[0]):
@@ -276,6 +276,21 @@ RULES = (
     little_room_for_signature,
     signature_may_be_torn_apart,
 )
+
+
+def _beginning(honours: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of an honour before a name."""
+    longest_first = sorted(honours, key=len, reverse=True)
+    found = "|".join(map(re.escape, longest_first))
+    return re.compile(f"({found})(?:[.,:/]+\\s*|\\s+)(?=\\S)", re.IGNORECASE)
+
+
+def _bare_name(shown: str) -> str:
+    """Return a name without the honours before it and the words in brackets after it."""
+    name, honour = _IN_BRACKETS.sub("", shown).lstrip(), _beginning(HONOURS)
+    while (title := honour.match(name)) and _is_title(title[0]):
+        name = name[title.end() :]
+    return name
 
 
 def _is_title(found: str) -> bool:
