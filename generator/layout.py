@@ -120,6 +120,8 @@ FIRST_LINE_MM = (10.0, 12.7)  # ND30-42: one of the two, the same in the whole d
 FIRST_LINE_TOLERANCE = 0.3
 PARAGRAPH_GAP_PT = 6.0  # ND30-43: at least, before and after together
 LINE_SPACING = Band(1.0, 1.5, 1.0)  # ND30-44
+NATURAL_LINE = 1.15
+"""How high a single line of Times New Roman is, in sizes of type."""
 ADDRESSEE_INDENT_MM = 35.0  # ND30-55
 SUBJECT_INDENT_MM = 2.0  # so does a subject, under a number that is shorter still
 TITLE_INDENT_MM = 10.0  # a title of two lines reads better where it is narrower than the text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -20,6 +21,16 @@ from generator.resources import sample
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TOLD = ("Quy tắc", "Mức độ", "Chỗ", "Đo được")
 _KEPT: list[TemporaryDirectory[str]] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter of a seed: its dossier, the seed's text, the slips put right, what stands on top."""
+
+    name: str
+    seed: str
+    corrections: Mapping[str, str]
+    head: Sequence[str]
 
 
 @cache

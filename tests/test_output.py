@@ -11,7 +11,7 @@ import pytest
 
 from generator.batch import manifest, output
 from generator.batch.disk import DISK, TEMPORARY, Disk
-from generator.batch.records import JOURNAL, Known, Record, known, line, recorded, sha256
+from generator.batch.records import JOURNAL, Known, Record, content, known, line, recorded, sha256
 from generator.errors import MachineRefused, Refused
 from generator.reconcile import Sheet
 from tests.machine import Killed, Machine
@@ -278,7 +278,7 @@ def test_what_a_manifest_names_outside_its_set_is_neither_removed_nor_accused(
     ],
 )
 def test_a_manifest_that_cannot_be_read_lists_nothing(data: bytes) -> None:
-    assert recorded(data) == {}
+    assert recorded(content(data)) == {}
 
 
 def test_a_journal_is_read_as_it_was_written_but_for_a_line_that_was_torn_off(

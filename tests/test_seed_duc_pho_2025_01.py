@@ -72,24 +72,7 @@ HEAD = [
     "Đức Phổ, ngày      tháng 01 năm 2025",
 ]
 
-
-def test_above_the_addressees_stands_what_the_seed_says() -> None:
-    head, _ = seeds.head_and_rest(NAME)
-
-    assert head == HEAD
-
-
-def test_the_letter_says_what_the_seed_says_word_for_word() -> None:
-    _, rest = seeds.head_and_rest(NAME)
-    body, end = seeds.body_and_end(rest)
-    seed_body, seed_end = seeds.body_and_end(seeds.corrected(SEED, CORRECTIONS))
-
-    assert body == seed_body
-    assert end == seed_end
-
-
-def test_the_checker_says_what_the_dossier_lists_and_nothing_else() -> None:
-    assert seeds.found(NAME) == seeds.listed(NAME)
+LETTER = seeds.Letter(NAME, SEED, CORRECTIONS, HEAD)
 
 
 def test_the_workbooks_are_those_that_the_figures_make() -> None:

@@ -46,24 +46,7 @@ HEAD = [
     "Quảng Ngãi, ngày 04 tháng 4 năm 2025",
 ]
 
-
-def test_above_the_addressees_stands_what_the_seed_says() -> None:
-    head, _ = seeds.head_and_rest(NAME)
-
-    assert head == HEAD
-
-
-def test_the_letter_says_what_the_seed_says_word_for_word() -> None:
-    _, rest = seeds.head_and_rest(NAME)
-    body, end = seeds.body_and_end(rest)
-    seed_body, seed_end = seeds.body_and_end(seeds.corrected(SEED, CORRECTIONS))
-
-    assert body == seed_body
-    assert end == seed_end
-
-
-def test_the_checker_says_what_the_dossier_lists_and_nothing_else() -> None:
-    assert seeds.found(NAME) == seeds.listed(NAME)
+LETTER = seeds.Letter(NAME, SEED, CORRECTIONS, HEAD)
 
 
 def test_each_percentage_of_the_letter_is_cited_with_its_source() -> None:

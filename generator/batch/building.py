@@ -30,7 +30,6 @@ from generator.vietnamese import nearest
 
 Watch = Callable[[int, int], object]
 """Is told how many sheets are done, and of how many."""
-ADDED = (reconcile.HTML_FILE, reconcile.PAPER_FILE, reconcile.ORIGINALS_FILE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from generator import config, context, layout, render, resources, text, workbook
 from generator.batch.files import attempt, read_file, read_if_there
 from generator.batch.previous import Term, read_previous
+from generator.batch.records import sha256
 from generator.batch.texts import Texts, read_body, read_texts, unknown_fields
 from generator.blocks import Block, Body, Paragraph, Run
 from generator.config import AppendixSettings, DataSettings, Settings
@@ -314,20 +314,20 @@ def _inputs(settings: Settings) -> Iterator[Input]:
     """Yield the files of the dossier that the set depends on, and the shipped templates used."""
     for path in own_files(settings):
         name = settings.name_of(path)
-        yield Input(name, _sha256(read_file(path, name)))
+        yield Input(name, sha256(read_file(path, name)))
     shipped = [] if settings.letter.template else [_letter_template(settings)]
     attached = settings.letter.attached
     shipped += [_attached_template(settings)] if attached and not attached.template else []
     shipped += [APPENDIX_TEMPLATES[a.landscape] for a in settings.appendices if not a.template]
     for name in dict.fromkeys(shipped):
-        yield Input(f"templates/{name}", _sha256(resources.template(name)))
+        yield Input(f"templates/{name}", sha256(resources.template(name)))
 
 
 def _fingerprints(settings: Settings) -> dict[str, str]:
     """Return the hash of each file of the dossier, by its name in messages."""
     there = [path for path in own_files(settings) if path.is_file()]
     named = [(settings.name_of(path), path) for path in there]
-    return {name: _sha256(read_file(path, name)) for name, path in named}
+    return {name: sha256(read_file(path, name)) for name, path in named}
 
 
 def _refuse_changed(before: Mapping[str, str], inputs: Sequence[Input]) -> None:
@@ -336,7 +336,3 @@ def _refuse_changed(before: Mapping[str, str], inputs: Sequence[Input]) -> None:
     if changed:
         what, remedy = "vừa được lưu lại trong lúc đọc.", "Lưu xong mọi tệp rồi lập lại."
         raise Refused([error("XU07", Place(name), what, remedy) for name in changed])
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from generator import reconcile
 from generator.batch.disk import refusing
@@ -48,7 +49,8 @@ def known(folder: Path) -> Known:
         MachineRefused: where a file cannot be read.
     """
     summary, journal = (_read(folder / name) for name in (MANIFEST, JOURNAL))
-    listed, records = recorded(summary or b""), dict(_in_originals(folder, summary or b""))
+    listed = recorded(content(summary or b""))
+    records = dict(_in_originals(folder, listed))
     hashes = [listed]
     for line in (journal or b"").splitlines():
         for file, told in _lines(line):
@@ -58,17 +60,26 @@ def known(folder: Path) -> Known:
     return Known(merged(hashes), records)
 
 
-def recorded(summary: bytes) -> Hashes:
+def content(summary: bytes) -> Mapping[str, Any]:
+    """Return what a manifest says; one that cannot be read says nothing."""
+    try:
+        told = json.loads(summary)
+    except (ValueError, RecursionError):
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def recorded(content: Mapping[str, Any]) -> Hashes:
     """Return the files that a manifest lists, with their hashes.
 
-    What cannot be read lists nothing; what would lead out of the set is passed over.
+    What has not its shape lists nothing; what would lead out of the set is passed over.
     """
     try:
-        listed = [(each["file"], each["sha256"]) for each in json.loads(summary)["documents"]]
+        listed = [(each["file"], each["sha256"]) for each in content["documents"]]
         is_read = all(isinstance(each, str) for pair in listed for each in pair)
         told = listed if is_read else []
         return {file: frozenset([hashed]) for file, hashed in told if is_inside(file)}
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (KeyError, TypeError):
         return {}
 
 
@@ -120,9 +131,8 @@ def _record(hashed: str, told: Mapping[str, object]) -> Record | None:
     return Record(hashed, made_from, Sheet(shown, tuple(map(str, said))))
 
 
-def _in_originals(folder: Path, summary: bytes) -> Iterator[tuple[str, Record]]:
+def _in_originals(folder: Path, listed: Hashes) -> Iterator[tuple[str, Record]]:
     """Yield what the originals of a whole set tell of its sheets; they must be as built."""
-    listed = recorded(summary)
     data = _read(folder / reconcile.ORIGINALS_FILE) if listed else None
     if data is None or sha256(data) not in listed.get(reconcile.ORIGINALS_FILE, ()):
         return

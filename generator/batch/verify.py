@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from generator import package, reconcile, workbook
 from generator.batch import manifest, records
@@ -88,7 +88,8 @@ def verify(folder: Path) -> Verified:
     summary = _read(folder, manifest.FILE)
     if summary is None:
         raise Refused([_no_set(folder)])
-    listed = _listed(folder, summary)
+    content = records.content(summary)
+    listed = _listed(folder, content)
     data = {each.file: _read(folder, each.file) for each in listed}
     originals = _originals(listed, data)
     files: list[FileState] = []
@@ -98,11 +99,11 @@ def verify(folder: Path) -> Verified:
         files.append(FileState(each.file, _state(each, data, edited), tuple(edited.problems)))
         fills += [(each.file, kind, text) for kind, text in edited.fills]
     files += _extra(folder, listed, data)
-    return Verified(folder, tuple(files), tuple(_disagreements(fills)), _inputs(summary))
+    return Verified(folder, tuple(files), tuple(_disagreements(fills)), _inputs(content))
 
 
-def _inputs(summary: bytes) -> tuple[str, ...]:
-    listed = json.loads(summary).get("inputs")
+def _inputs(content: Mapping[str, Any]) -> tuple[str, ...]:
+    listed = content.get("inputs")
     told = listed if isinstance(listed, list) else ()
     return tuple(str(each.get("file", "")) for each in told if isinstance(each, dict))
 
@@ -112,15 +113,15 @@ def _read(folder: Path, file: str) -> bytes | None:
     return read_file(path, file) if path.is_file() else None
 
 
-def _listed(folder: Path, summary: bytes) -> tuple[_Listed, ...]:
-    known = records.recorded(summary)
+def _listed(folder: Path, content: Mapping[str, Any]) -> tuple[_Listed, ...]:
+    known = records.recorded(content)
     try:
-        told = {each["file"]: each for each in json.loads(summary)["documents"]}
+        told = {each["file"]: each for each in content["documents"]}
         listed = tuple(
             _Listed(file, next(iter(hashes)), told[file]["organization"])
             for file, hashes in known.items()
         )
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (KeyError, TypeError):
         listed = ()
     if not listed:
         what = "không đọc được danh sách tệp của bộ văn bản."

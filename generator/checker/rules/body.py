@@ -43,6 +43,7 @@ from generator.errors import Severity
 from generator.layout import (
     BODY,
     LINE_SPACING,
+    NATURAL_LINE,
     PARAGRAPH_GAP_PT,
 )
 from generator.view.edits import Edit
@@ -52,7 +53,6 @@ PART = "Nội dung"
 _POINT_OF_ROUNDING = 0.1
 _LINE_OF_ROUNDING = 0.01
 _LAST_LINES = 3  # a note or «(Gửi kèm …)» may follow the last sentence
-_NATURAL_LINE = 1.15  # Times New Roman: a single line of 14 pt takes 16.1 pt
 
 
 def _text_lines(paper: Paper) -> list[tuple[int, Piece]]:
@@ -347,7 +347,7 @@ def exact_line_spacing_out_of_range(paper: Paper, limits: Limits) -> Iterator[Fa
         for place, piece in enumerate(running(paper))
         if piece.paragraph.line_rule != "auto" and sizes(piece)
         for size in sizes(piece)[-1:]
-        for low, high in [(allowed.low * size * _NATURAL_LINE, allowed.high * size * _NATURAL_LINE)]
+        for low, high in [(allowed.low * size * NATURAL_LINE, allowed.high * size * NATURAL_LINE)]
         if _is_outside(piece, low, high)
     )  # fmt: skip
 

@@ -25,8 +25,6 @@ from generator.vietnamese import fold_text
 
 ESTIMATE_MM = 1.0
 """How far a computed width may be from the printed one."""
-NATURAL_LINE = 1.15
-"""How high a single line is by its size, in Times New Roman."""
 LINE_OF_ROUNDING = 0.05
 _SINGLE = Band(1.0, 1.0, 1.0)
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
@@ -302,5 +300,5 @@ def _spacing(piece: Piece) -> tuple[float, str]:
     line, size = piece.paragraph.line, max(sizes(piece), default=0.0)
     if piece.paragraph.line_rule == "auto":
         return line, f"{line:.2f}".rstrip("0").rstrip(".").replace(".", ",") + " dòng"
-    lines = line / (size * NATURAL_LINE) if size else 1.0
+    lines = line / (size * layout.NATURAL_LINE) if size else 1.0
     return lines, f"{say(line)} pt, cỡ chữ {say(size)} pt"

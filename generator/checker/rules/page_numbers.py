@@ -15,10 +15,9 @@ from generator.errors import Severity
 from generator.layout import PT_PER_MM
 from generator.view.edits import Edit, PageEdit, PageNumberEdit, ParagraphEdit
 from generator.view.records import Header, Paragraph, Section
+from generator.view.words import is_page
 
 CLAUSE = "Phụ lục I, Phần I, Mục I.7"
-LINE = 1.15
-"""How high a line of Times New Roman is, in sizes of type."""
 SURE = 1.2
 """So many pages, as estimated, are more than one."""
 
@@ -133,7 +132,7 @@ def page_number_adorned(paper: Paper, limits: Limits) -> Iterator[Fault]:
     Cách sửa: nhấn đúp vào lề trên, xóa chữ và dấu quanh số trang.
     """
     for each in _numbers(paper):
-        around = "".join(run.text for run in each.paragraph.runs if not _is_page(run.field))
+        around = "".join(run.text for run in each.paragraph.runs if not is_page(run.field))
         shown = f"«{each.piece.text}»"
         if each.section.number_format == "numberInDash":
             edits = tuple(
@@ -158,10 +157,6 @@ PAGE_NUMBER_RULES = (
 )
 
 
-def _is_page(instruction: str) -> bool:
-    return instruction.split()[:1] in (["PAGE"], ["page"])
-
-
 def _numbers(paper: Paper) -> list[Number]:
     """Return the page numbers of a document, section by section."""
     return [
@@ -169,7 +164,7 @@ def _numbers(paper: Paper) -> list[Number]:
         for section in paper.document.sections
         for header in section.headers
         for index in header.paragraphs
-        if any(_is_page(run.field) for run in paper.document.paragraphs[index].runs)
+        if any(is_page(run.field) for run in paper.document.paragraphs[index].runs)
     ]
 
 
@@ -178,7 +173,7 @@ def _place(number: Number, size: float) -> tuple[str, tuple[Edit, ...]]:
     if number.header.is_footer:
         return "số trang ở chân trang", (PageNumberEdit(number.section.index, size),)
     align = number.paragraph.align
-    is_alone = all(_is_page(run.field) or not run.text.strip() for run in number.paragraph.runs)
+    is_alone = all(is_page(run.field) or not run.text.strip() for run in number.paragraph.runs)
     is_free = number.paragraph.box is None and "\t" not in number.paragraph.text
     if align == "center" or not is_alone or not is_free:
         return "", ()  # a box, a tab or a word beside it may well put it in the middle
@@ -208,7 +203,7 @@ def _heights(paper: Paper) -> Iterator[float]:
     """Yield how high the paragraphs outside tables and boxes are, in points."""
     for each in paper.document.body:
         if each.cell is None and each.box is None:
-            yield _lines(each) * _size(each) * LINE + each.before_pt + each.after_pt
+            yield _lines(each) * _size(each) * layout.NATURAL_LINE + each.before_pt + each.after_pt
 
 
 def _lines(paragraph: Paragraph) -> int:

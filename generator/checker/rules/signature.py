@@ -309,11 +309,13 @@ def _room_mm(paragraphs: tuple[Paragraph, ...]) -> float:
             each.before_pt + each.after_pt + _line_pt(each, size) * (each.text.count("\n") + 1)
         )
     breaks = len(above.text) - len(above.text.rstrip("\n"))
-    return (points + breaks * 14 * 1.15) / PT_PER_MM
+    return (points + breaks * 14 * layout.NATURAL_LINE) / PT_PER_MM
 
 
 def _line_pt(paragraph: Paragraph, size_pt: float) -> float:
-    return paragraph.line * size_pt * 1.15 if paragraph.line_rule == "auto" else paragraph.line
+    if paragraph.line_rule != "auto":
+        return paragraph.line
+    return paragraph.line * size_pt * layout.NATURAL_LINE
 
 
 def _kept(paper: Paper, block: tuple[Paragraph, ...], last: Paragraph) -> tuple[Edit, ...]:
