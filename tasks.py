@@ -173,7 +173,8 @@ def check(extra: Sequence[str]) -> int:
 
 def bench(extra: Sequence[str]) -> int:
     """Đo thời gian lập bộ văn bản mẫu, xét nhiều tệp Word, so với docxtpl … (--quick: nhanh)."""
-    return max(run("-m", part, *extra) for part in ("bench.quick", "bench.engines"))
+    parts = ("bench.quick", "bench.engines", "bench.whole")
+    return max(run("-m", part, *extra) for part in parts)
 
 
 def fuzz(extra: Sequence[str]) -> int:

@@ -1,6 +1,6 @@
 """How much slower a large sheet is read than openpyxl alone loads it, in this process.
 
-`python -m bench.reading` prints for each kind of sheet the seconds of both as JSON; both take
+`python -m bench.reading TURNS` prints for each kind of sheet the seconds of both as JSON; both take
 turns and the best of each counts. bench/quick.py runs it.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import io
 import json
+import sys
 import tempfile
 import zipfile
 from collections.abc import Callable
@@ -21,7 +22,7 @@ from openpyxl import Workbook
 from generator import workbook
 from generator.model import Column, ColumnKind, Organization
 
-ROWS, COLUMNS, TURNS = 3_500, 30, 3
+ROWS, COLUMNS = 3_500, 30
 FORMATS = ("#,##0", "0", "0.00", "[Red]0", "#,##0.0", "0;-0")
 SHEET, OWNER = "Tổng hợp", "Đơn vị"
 TITLES = [OWNER, *(f"Cột {at}" for at in range(2, COLUMNS + 1))]
@@ -90,7 +91,7 @@ def seconds(work: Callable[[], object]) -> float:
     return perf_counter() - start
 
 
-def compare(data: bytes, path: Path) -> Pair:
+def compare(data: bytes, path: Path, count: int) -> Pair:
     """Measure both in turns; return the best of each."""
     path.write_bytes(data)
     names = [name(row) for row in range(2, ROWS + 2)]
@@ -104,21 +105,21 @@ def compare(data: bytes, path: Path) -> Pair:
             seconds(lambda: openpyxl.load_workbook(io.BytesIO(data))),
             seconds(lambda: read(path, register, columns)),
         )
-        for _ in range(TURNS)
+        for _ in range(count)
     ]
     alone, ours = zip(*turns, strict=True)
     return min(alone), min(ours)
 
 
-def measure() -> dict[str, Pair]:
+def measure(turns: int) -> dict[str, Pair]:
     """Measure both kinds of sheet."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "so-lieu.xlsx"
         return {
-            "không có công thức": compare(large(0), path),
-            "10 cột công thức": compare(large(10), path),
+            "không có công thức": compare(large(0), path, turns),
+            "10 cột công thức": compare(large(10), path, turns),
         }
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure()))
+    print(json.dumps(measure(int(sys.argv[1]))))

@@ -81,7 +81,9 @@ def by_us(template: Path, context: Context) -> Fill:
     fields = as_built(context)
 
     def fill(to: Path) -> None:
-        to.write_bytes(archive.pack(compiled.render(fields).parts))
+        data = archive.pack(compiled.render(fields).parts)
+        with to.open("wb", buffering=0) as stream:
+            stream.write(data)
 
     return fill
 
@@ -110,9 +112,8 @@ def by_us_durably(template: Path, context: Context) -> Fill:
 def put(to: Path, data: bytes) -> None:
     """Write a file durably under another name, then rename it."""
     beside = to.with_suffix(".tam")
-    with beside.open("wb") as stream:
+    with beside.open("wb", buffering=0) as stream:
         stream.write(data)
-        stream.flush()
         os.fsync(stream.fileno())
     beside.replace(to)
 

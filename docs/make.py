@@ -54,6 +54,7 @@ USED_IN = {
     Scope.LETTER: "Dùng được trong noi-dung.md, trích yếu, căn cứ, tên phụ lục và mọi mẫu.",
     Scope.APPENDIX: "Chỉ dùng được trong mẫu phụ lục.",
     Scope.ORGANIZATION: "Chỉ dùng được trong mẫu và tên của phụ lục lập cho từng đơn vị.",
+    Scope.SUBMISSION: "Chỉ dùng được trong mẫu phiếu trình, cùng các trường của công văn.",
 }
 
 
@@ -88,6 +89,7 @@ GROUPS = {
     "MA": "Mẫu Word",
     "GO": "Tệp .docx",
     "XU": "Đọc và ghi tệp",
+    "TM": "congvan new: mở thư mục kỳ",
 }
 
 

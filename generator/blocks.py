@@ -56,10 +56,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `style` is the id of a paragraph style of the document."""
+    """A paragraph; `style` is the id of a paragraph style of the document.
+
+    With `keeps_next` it stays on the page of what comes next, whatever its style says.
+    """
 
     inlines: tuple[Run | Note, ...]
     style: str = "NoiDung"
+    keeps_next: bool = False
 
 
 class Align(Enum):
@@ -68,6 +72,17 @@ class Align(Enum):
     LEFT = "left"
     CENTER = "center"
     RIGHT = "right"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The text of a cell that has several paragraphs, or several looks."""
+
+    paragraphs: tuple[tuple[Run, ...], ...]
+
+    def __str__(self) -> str:
+        return "\n".join("".join(str(run.content) for run in each) for each in self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +92,7 @@ class Cell:
     A cell that is covered by one above it or to its left is not written down at all.
     """
 
-    content: str | Figure | Field
+    content: str | Figure | Field | Prose
     align: Align = Align.LEFT
     bold: bool = False
     columns: int = 1
@@ -88,12 +103,17 @@ class Cell:
 class Table:
     """A table: header rows that repeat on each page, then rows that do not split.
 
-    `width_mm` is the room between the margins.
+    `width_mm` is the room between the margins. `headings` are the rows, counted from 0 below the
+    header, that stay on the page of the next one. A table of passages says with `height_mm` the
+    room from margin to margin: a row that would fill most of it may split, and short rows that
+    share a cell stay together.
     """
 
     header: tuple[tuple[Cell, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
     width_mm: float
+    headings: frozenset[int] = frozenset()
+    height_mm: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +136,18 @@ class Box:
     colour: str = "auto"
 
 
-Block = Paragraph | Table | Rule | Box
+class Break(Enum):
+    """Where a new page begins: one like the one before, one on its long side, or upright again.
+
+    The value is what people type, on a line of its own.
+    """
+
+    PAGE = "[sang trang]"
+    LANDSCAPE = "[trang ngang]"
+    PORTRAIT = "[trang dọc]"
+
+
+Block = Paragraph | Table | Rule | Box | Break
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +169,7 @@ def lines(block: Body | Block) -> Iterator[str]:
             yield from (str(cell.content) for row in block.header + block.rows for cell in row)
         case Box():
             yield block.text
-        case Rule():
+        case Rule() | Break():
             return
 
 

@@ -6,6 +6,7 @@ import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from generator.model import Bound, Constant, Expression, Name, Operation
 from generator.vietnamese import fold_text, nearest, nfc, number, parse_number
@@ -21,9 +22,24 @@ _COMPARISONS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
     ">": operator.gt,
     "≥": operator.ge,
 }
+
+
+def _plus(one: Fraction, other: Fraction) -> Fraction:
+    """Add as whole numbers where both are; nearly all counts are, and no divisor is looked for."""
+    if one.denominator == 1 == other.denominator:
+        return Fraction(one.numerator + other.numerator)
+    return one + other
+
+
+def _minus(one: Fraction, other: Fraction) -> Fraction:
+    if one.denominator == 1 == other.denominator:
+        return Fraction(one.numerator - other.numerator)
+    return one - other
+
+
 _ARITHMETIC: Mapping[str, Callable[[Fraction, Fraction], Fraction]] = {
-    "+": operator.add,
-    "-": operator.sub,
+    "+": _plus,
+    "-": _minus,
     "*": operator.mul,
     "/": operator.truediv,
 }
@@ -50,6 +66,7 @@ _TWINS = {
 _MOST_TOKENS = 400  # The tree is walked by recursion, and Python stops at a depth of 1000.
 _MOST_PARENTHESES = 20
 _MOST_DIGITS = 15  # As many as Excel keeps.
+_KEPT = 1024  # A dossier has few formulas, and each is shown and looked into for every row.
 
 
 class FormulaError(ValueError):
@@ -259,6 +276,7 @@ def is_condition(expression: Expression) -> bool:
     return isinstance(expression, Operation) and expression.operator not in _ARITHMETIC
 
 
+@lru_cache(_KEPT)
 def names_in(expression: Expression) -> tuple[str, ...]:
     """Return the names that an expression uses, each once, in the order of writing."""
     if isinstance(expression, Operation):
@@ -297,6 +315,7 @@ def _settled(condition: Operation, left: bool | None, right: bool | None) -> boo
     return None if None in (left, right) else not deciding
 
 
+@lru_cache(_KEPT)
 def show(expression: Expression) -> str:
     """Write an expression as a clerk would; reading it again gives the same expression."""
     if isinstance(expression, Name):

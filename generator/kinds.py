@@ -16,6 +16,7 @@ class Form(Enum):
     DECISION = "quyet-dinh"
     TELEGRAM = "cong-dien"
     MINUTES = "bien-ban"
+    COPY = "ban-sao"
 
 
 class Asked(Enum):
@@ -75,6 +76,11 @@ class Kind:
         """Tell whether it is a biên bản: no place and date, two who sign (Mẫu 1.9)."""
         return self.form is Form.MINUTES
 
+    @property
+    def is_copy(self) -> bool:
+        """Tell whether it is what stands under a copied text (Mẫu 3.1)."""
+        return self.form is Form.COPY
+
 
 DISPATCH = Kind("Công văn", "", Form.DISPATCH, Asked.NEVER, Asked.ALWAYS)
 
@@ -95,10 +101,14 @@ KINDS = (
     Kind("Công điện", "CĐ", Form.TELEGRAM),
     Kind("Giấy mời", "GM"),
     Kind("Giấy giới thiệu", "GGT", title=Asked.NEVER),
-    Kind("Phiếu gửi", "PG"),
-    Kind("Phiếu chuyển", "PC"),
+    Kind("Phiếu gửi", "PG", addressees=Asked.MAYBE),
+    Kind("Phiếu chuyển", "PC", addressees=Asked.MAYBE),
+    Kind("Bản sao", "", Form.COPY, title=Asked.NEVER),
 )
 """What can be made, in the order of Điều 7 of the decree but for the first, the most common."""
+
+COPY_FORMS = {"Sao y": "SY", "Sao lục": "SL", "Trích sao": "TrS"}
+"""How a text is copied, each with its abbreviation (Phụ lục III, Mục I)."""
 
 ATTACHABLE = (
     Kind("Quy chế", "QC"),
@@ -113,16 +123,19 @@ def kind_named(name: str, among: tuple[Kind, ...] = KINDS) -> Kind | None:
     return next((each for each in among if fold_text(each.name) == fold_text(name)), None)
 
 
-def expected_symbol(kind: Kind, symbol: str) -> str:
+def expected_symbol(kind: Kind, symbol: str, copy_form: str = "") -> str:
     """Return a symbol as its kind asks for it: the same where nothing is wrong with it.
 
-    The decree begins it with the abbreviation of the kind; a công văn has none (II.3.b).
+    The decree begins it with the abbreviation of the kind, or of the form of a copy; a công văn
+    has none (II.3.b).
     """
-    if not kind.symbol:
+    wanted = COPY_FORMS.get(copy_form, kind.symbol)
+    if not wanted:
         return symbol
     first, _, rest = symbol.partition("-")
-    if first == kind.symbol and rest:
+    if first == wanted and rest:
         return symbol
     known = {each.symbol.casefold() for each in (*KINDS, *ATTACHABLE)} - {""}
+    known |= {each.casefold() for each in COPY_FORMS.values()}
     office = rest if rest and first.casefold() in known else first
-    return f"{kind.symbol}-{office}"
+    return f"{wanted}-{office}"

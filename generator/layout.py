@@ -176,6 +176,9 @@ class Element:
         return self.sizes.default
 
 
+LOW_STYLE = "DongThap"
+"""Word asks for a paragraph between two tables; this one is too low to be seen."""
+
 SMALL = Band(12, 13, 13)
 LARGE = Band(13, 14, 14)
 BOXED = Band(13, 14, 13)

@@ -73,4 +73,17 @@ WIRES = Element(
     keeps_next=True,
 )
 
+COPY_FORM = Element(
+    "Mẫu 3.1",
+    "HinhThucSao",
+    "Hình thức sao",
+    LARGE,
+    bold=True,
+    upper=True,
+    align="center",
+    keeps_next=True,
+)
+
 LOOKS = (AUTHORITY, ORDER, WIRES, HEADING, HEADING_TITLE, HEADING_LINE)
+"""What headings and titles look like; a template that has all of these gets headings."""
+LOOKS_OF_COPIES = (*LOOKS, COPY_FORM)

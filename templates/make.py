@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from generator import layout, titled
@@ -10,7 +11,7 @@ from generator.archive import pack
 from generator.layout import Page, SizeSet
 from generator.wordml.paragraphs import LOW_STYLE, styled
 from generator.wordml.shell import FirstPage, Properties, document
-from generator.wordml.xml import Element, w
+from generator.wordml.xml import Element
 from templates.an_giang import organization_appendix
 from templates.pieces import (
     addressees,
@@ -18,7 +19,7 @@ from templates.pieces import (
     attachment_line,
     attachment_rule,
     contact,
-    copies,
+    copied_by,
     each,
     end_block,
     letterhead,
@@ -27,12 +28,12 @@ from templates.pieces import (
     signed_by_two,
     title,
 )
+from templates.submission import submission
 
 TEMPLATES = Path(__file__).parent
 SAMPLE = TEMPLATES.parent / "data" / "an-giang-2025-01" / "mau"
 
 SUBJECT, OFFICE = "{{ loại }} {{ ký_hiệu }}", "{{ cơ_quan.tên_đầy_đủ }}"
-MINUTES_GAP_PT = 12
 SUBJECT_LINE = (layout.SUBJECT, "{{ trích_yếu_chia_dòng }}")
 
 
@@ -69,10 +70,15 @@ def _first_page() -> FirstPage:
 
 
 def _titled(body: Callable[[SizeSet], Iterable[Element]], sizes: SizeSet) -> bytes:
-    first = None if body is attached_text else _first_page()
+    first = None if body in (attached_text, attached_lying, submission, copy) else _first_page()
     properties = Properties("{{ trích_yếu }}", SUBJECT, OFFICE)
-    page = layout.PORTRAIT
-    made = document(body(sizes), page, properties, first=first, sizes=sizes, more=titled.LOOKS)
+    if body is copy:
+        properties = Properties("{{ hình_thức_sao }}", SUBJECT, OFFICE)
+    if body is submission:
+        properties = Properties("Phiếu trình: {{ phiếu_trình.vấn_đề }}", SUBJECT, OFFICE)
+    page = layout.LANDSCAPE if body is attached_lying else layout.PORTRAIT
+    looks = titled.LOOKS_OF_COPIES if body is copy else titled.LOOKS
+    made = document(body(sizes), page, properties, first=first, sizes=sizes, more=looks)
     return pack(made)
 
 
@@ -122,16 +128,23 @@ def decision(sizes: SizeSet) -> Iterator[Element]:
     yield styled(LOW_STYLE)
 
 
-def attached_text(sizes: SizeSet) -> Iterator[Element]:
+def attached_text(sizes: SizeSet, page: Page = layout.PORTRAIT) -> Iterator[Element]:
     """Make a text that a decision issues: neither number nor date, signed with it (Mẫu 1.3)."""
     yield styled(LOW_STYLE)
     yield letterhead(sizes)
+    yield line(layout.BODY, "{{p dự_thảo }}")
     yield line(layout.TYPE_NAME, "{{ tên_loại }}")
     yield line(layout.TITLE, "{{ trích_yếu_chia_dòng }}")
     yield attachment_line()
-    yield attachment_rule(layout.PORTRAIT)
+    yield attachment_rule(page)
     yield line(layout.BODY, "{{p nội_dung }}")
     yield styled(LOW_STYLE)
+
+
+def attached_lying(sizes: SizeSet) -> Iterator[Element]:
+    """Make the same on pages that lie, for a plan that is one wide table."""
+    page = layout.LANDSCAPE
+    return attached_text(replace(sizes, right_mm=page.text_width_mm - sizes.left_mm), page)
 
 
 def telegram(sizes: SizeSet) -> Iterator[Element]:
@@ -156,14 +169,25 @@ def minutes(sizes: SizeSet) -> Iterator[Element]:
     yield line(layout.BODY, "{{p căn_cứ }}")
     yield line(layout.BODY, "{{p nội_dung }}")
     yield signed_by_two()
-    yield styled(LOW_STYLE, w("spacing", before=MINUTES_GAP_PT * 20))
-    yield from copies()
+    yield styled(LOW_STYLE)
+
+
+def copy(sizes: SizeSet) -> Iterator[Element]:
+    """Make a copy: what is copied, then who copied it, under a line of full width (Mẫu 3.1)."""
+    yield styled(LOW_STYLE)
+    yield line(layout.BODY, "{{p nội_dung }}")
+    yield from copied_by(sizes)
+    yield end_block()
+    yield styled(LOW_STYLE)
 
 
 TITLED = {
+    "ban-sao": copy,
+    "phieu-trinh": submission,
     "van-ban-co-ten-loai": titled_text,
     "quyet-dinh": decision,
     "van-ban-kem-theo": attached_text,
+    "van-ban-kem-theo-ngang": attached_lying,
     "cong-dien": telegram,
     "bien-ban": minutes,
 }

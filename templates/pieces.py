@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import layout
+from generator import layout, titled
 from generator.blocks import Paragraph, Rule, Run
 from generator.layout import Element as Look
 from generator.layout import Page, SizeSet
@@ -12,10 +12,13 @@ from generator.metrics import width_mm
 from generator.wordml.frames import frame
 from generator.wordml.ink import Ink
 from generator.wordml.paragraphs import LOW_STYLE, paragraph, rule, styled
+from generator.wordml.tables import keep_with_next
 from generator.wordml.xml import Element, w
 
 END_GAP_MM = 5.0
+COPY_GAP_PT = 18
 HEAD_GAP_PT = 6
+MINUTES_GAP_PT = 12
 
 # --- lines -----------------------------------------------------------------------------------
 
@@ -55,25 +58,47 @@ def numbered(*below: tuple[Look, str]) -> tuple[list[Element], list[Element]]:
         line(layout.NUMBER, "Số: {{ số }}/{{ ký_hiệu }}"),
         *([line(look, words) for look, words in below] or [gap]),
         line(layout.BODY, "{{p độ_khẩn }}"),
+        line(layout.BODY, "{{p dự_thảo }}"),
         styled(LOW_STYLE),
     ]
     return number, [line(layout.PLACE_DATE, "{{ địa_danh }}, {{ ngày }}")]
 
 
-def letterhead(sizes: SizeSet, *rows: tuple[list[Element], list[Element]]) -> Element:
+def letterhead(
+    sizes: SizeSet, *rows: tuple[list[Element], list[Element]], office: str = "cơ_quan"
+) -> Element:
     """Make what stands above: issuer and country, then the other rows."""
     motto_mm = width_mm(layout.MOTTO_TEXT, sizes.motto_pt, bold=True)  # ND30-22
-    issuer = [
-        *each(layout.PARENT, "dòng", "cơ_quan.chủ_quản"),
-        *each(layout.ISSUER, "dòng", "cơ_quan.tên"),
-        line(layout.ISSUER, "{{p cơ_quan.đường_kẻ }}"),
-    ]
     country = [
         line(layout.NATIONAL_TITLE, layout.NATIONAL_TITLE_TEXT),
         line(layout.MOTTO, layout.MOTTO_TEXT),
         rule(Rule(motto_mm, sizes.right_mm)),
     ]
-    return frame((sizes.left_mm, sizes.right_mm), [(issuer, country), *rows])
+    return frame((sizes.left_mm, sizes.right_mm), [(issued_by(office), country), *rows])
+
+
+def issued_by(office: str) -> list[Element]:
+    """Make the one above, the issuer, and the rule under it (ND30-23 to ND30-25)."""
+    return [
+        *each(layout.PARENT, "dòng", f"{office}.chủ_quản"),
+        *each(layout.ISSUER, "dòng", f"{office}.tên"),
+        line(layout.ISSUER, f"{{{{p {office}.đường_kẻ }}}}"),
+    ]
+
+
+def copied_by(sizes: SizeSet) -> Iterator[Element]:
+    """Make who copies how, when, under a line as wide as the text (Mẫu 3.1)."""
+    width = layout.PORTRAIT.text_width_mm
+    form = [line(titled.COPY_FORM, "{{ hình_thức_sao }}")]
+    head = frame((sizes.left_mm, sizes.right_mm), [(issued_by("cơ_quan"), form), numbered()])
+    made = [
+        styled(LOW_STYLE, w("spacing", before=COPY_GAP_PT * 20)),
+        rule(Rule(width, width)),
+        head,
+    ]
+    for each_of in made:
+        keep_with_next(each_of)  # all of a copy stands on one sheet
+    yield from made
 
 
 def addressees() -> Iterator[Element]:
@@ -104,8 +129,16 @@ def end_block() -> Element:
 
 
 def signed_by_two() -> Element:
-    """Make the signatures of the secretary and of the one in the chair (Mẫu 1.9)."""
-    secretary = [line(layout.CAPACITY, "THƯ KÝ"), line(layout.SIGNATORY, "{{ thư_ký }}")]
+    """Make the signatures of the secretary and of the one in the chair, Nơi nhận below (Mẫu 1.9).
+
+    All is one row, so that Nơi nhận is never alone on a page.
+    """
+    secretary = [
+        line(layout.CAPACITY, "THƯ KÝ"),
+        line(layout.SIGNATORY, "{{ thư_ký }}"),
+        styled(LOW_STYLE, w("spacing", before=MINUTES_GAP_PT * 20)),
+        *copies(),
+    ]
     widths = (layout.END_LEFT_MM, layout.END_RIGHT_MM)
     return frame(widths, [(secretary, signature())], above_mm=END_GAP_MM)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.batch.disk import DISK, Disk
 
-TOLD = ("create", "append", "write", "fsync", "replace", "unlink", "mkdir", "sync_folder")
+TOLD = ("create", "append", "write", "fsync", "replace", "unlink", "mkdir", "rmdir", "sync_folder")
 
 
 class Killed(BaseException):

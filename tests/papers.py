@@ -38,6 +38,20 @@ DECIDED = """\
 Điều 3. Chánh Văn phòng Ủy ban nhân dân tỉnh, Thủ trưởng các sở, ban, ngành tỉnh và các cơ quan, \
 đơn vị có liên quan chịu trách nhiệm thi hành Quyết định này./.
 """
+RESOLVED_ON = (
+    "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;\n"
+    "Xét Tờ trình số 12/TTr-UBND ngày 02 tháng 3 năm 2026 của Ủy ban nhân dân tỉnh An Giang; Báo "
+    "cáo thẩm tra của Ban Pháp chế; ý kiến thảo luận của các đại biểu."
+)
+RESOLVED = """\
+Điều 1. Thông qua nhiệm vụ cải cách hành chính năm 2026 với tỷ lệ hồ sơ trực tuyến toàn trình tối \
+thiểu 70%.
+
+Điều 2. Giao Ủy ban nhân dân tỉnh tổ chức thực hiện Nghị quyết này.
+
+Điều 3. Thường trực Hội đồng nhân dân, các Ban và đại biểu Hội đồng nhân dân tỉnh giám sát việc \
+thực hiện Nghị quyết này./.
+"""
 RULES = """\
 Chương I
 
@@ -90,6 +104,42 @@ TOLD = """\
 
 2. Đề nghị các cơ quan, đơn vị tiếp tục thực hiện trong năm 2026./.
 """
+CHARGED = """\
+Thời gian qua, việc cung cấp dịch vụ công trực tuyến trên địa bàn tỉnh đạt nhiều kết quả. Để khắc \
+phục những hạn chế còn lại, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:
+
+1. Giám đốc các sở, ban, ngành tỉnh trực tiếp chỉ đạo, kiểm tra việc tiếp nhận hồ sơ.
+
+2. Chủ tịch Ủy ban nhân dân các xã, phường, đặc khu bố trí người hướng dẫn người dân.
+
+Yêu cầu các cơ quan, đơn vị nghiêm túc thực hiện./.
+"""
+WARNED = """\
+Từ ngày 06 tháng 3 năm 2026, trên địa bàn tỉnh có mưa lớn. Để chủ động ứng phó, Chủ tịch Ủy ban \
+nhân dân tỉnh yêu cầu:
+
+1. Theo dõi chặt chẽ diễn biến mưa lũ, thông tin kịp thời đến người dân.
+
+2. Sẵn sàng sơ tán dân ở nơi có nguy cơ ngập sâu, sạt lở đất.
+
+3. Tổ chức trực ban 24/24 giờ, báo cáo về Văn phòng Ủy ban nhân dân tỉnh trước 16 giờ hằng ngày./.
+"""
+SENT = """\
+Ủy ban nhân dân tỉnh An Giang gửi kèm theo Phiếu này các tài liệu sau:
+
+1. Kế hoạch cải cách hành chính năm 2026: 02 bản.
+
+2. Biểu mẫu báo cáo: 01 bản.
+
+Sau khi nhận đủ tài liệu, đề nghị ký xác nhận và gửi lại Phiếu này./.
+"""
+PASSED_ON = """\
+Ủy ban nhân dân tỉnh An Giang nhận được đơn đề ngày 02 tháng 3 năm 2026 của ông Trần Văn Bình về \
+việc cấp giấy phép xây dựng.
+
+Căn cứ chức năng, nhiệm vụ được giao, Ủy ban nhân dân tỉnh chuyển đơn đến Sở Xây dựng để xem xét, \
+giải quyết theo thẩm quyền và thông báo kết quả cho ông Trần Văn Bình./.
+"""
 ASKED = """\
 Ủy ban nhân dân tỉnh kính trình Thủ tướng Chính phủ xem xét, quyết định việc kéo dài thời gian \
 thực hiện nhiệm vụ chuyển đổi số đến hết năm 2026.
@@ -122,6 +172,11 @@ Về việc: làm việc về công tác cải cách hành chính
 
 Giấy này có giá trị đến hết ngày 31 tháng 3 năm 2026./.
 """
+COPIED = """\
+Trích Nghị quyết số 12/NQ-HĐND ngày 10 tháng 12 năm 2025 của Hội đồng nhân dân tỉnh An Giang:
+
+“Điều 2. Giao Ủy ban nhân dân tỉnh tổ chức thực hiện Nghị quyết này.”
+"""
 MET = """\
 Thời gian bắt đầu: 08 giờ 00, ngày 05 tháng 3 năm 2026.
 
@@ -137,6 +192,7 @@ Nội dung: Các đại biểu thảo luận kết quả cải cách hành chín
 
 Cuộc họp kết thúc vào 11 giờ 00, ngày 05 tháng 3 năm 2026./.
 """
+RULED = "Ban hành Quy chế phối hợp giải quyết thủ tục hành chính trên địa bàn tỉnh An Giang"
 SHORT = "về nâng cao tỷ lệ hồ sơ trực tuyến năm 2026"
 LONG = (
     "Nâng cao tỷ lệ hồ sơ thủ tục hành chính được xử lý trực tuyến toàn trình trên địa bàn tỉnh "
@@ -160,9 +216,8 @@ def _rules() -> dict[str, Any]:
         "Trích yếu": "Phối hợp giải quyết thủ tục hành chính trên địa bàn tỉnh An Giang",
         "Nội dung": "quy-che.md",
     }
-    title = "Ban hành Quy chế phối hợp giải quyết thủ tục hành chính trên địa bàn tỉnh An Giang"
     asked = {"Căn cứ": BASES, "Nơi nhận": AS_ARTICLE, "Ban hành kèm theo": attached}
-    made = _paper("Quyết định", "QĐ", title, DECIDED, **asked)
+    made = _paper("Quyết định", "QĐ", RULED, DECIDED, **asked)
     made["texts"]["quy-che.md"] = RULES
     return made
 
@@ -172,11 +227,18 @@ PAPERS: Mapping[str, dict[str, Any]] = {
         "Nghị quyết",
         "NQ",
         "Về nhiệm vụ cải cách hành chính năm 2026",
-        DECIDED.replace("Quyết định", "Nghị quyết"),
-        **{"Căn cứ": BASES, "Nơi nhận": AS_ARTICLE},
+        RESOLVED,
+        **{
+            "Cơ quan ban hành": "Hội đồng nhân dân tỉnh An Giang",
+            "Thẩm quyền ban hành": "HĐND tỉnh An Giang",
+            "Ký hiệu": "NQ-HĐND",
+            "Quyền hạn, chức vụ": "CHỦ TỊCH",
+            "Căn cứ": RESOLVED_ON,
+            "Nơi nhận": AS_ARTICLE,
+        },
     ),
     "quyet-dinh": _rules(),
-    "chi-thi": _paper("Chỉ thị", "CT", f"V{SHORT[1:]}", TOLD),
+    "chi-thi": _paper("Chỉ thị", "CT", f"V{SHORT[1:]}", CHARGED),
     "thong-bao": _paper("Thông báo", "TB", "Kết quả dịch vụ công trực tuyến năm 2025", TOLD),
     "huong-dan": _paper("Hướng dẫn", "HD", "Thực hiện dịch vụ công trực tuyến năm 2026", TOLD),
     "chuong-trinh": _paper(
@@ -207,7 +269,7 @@ PAPERS: Mapping[str, dict[str, Any]] = {
         "Công điện",
         "CĐ",
         "Về việc ứng phó mưa lớn trên địa bàn tỉnh",
-        TOLD,
+        WARNED,
         **{
             "Nơi nhận điện": "- Giám đốc các sở, ban, ngành tỉnh;\n"
             "- Chủ tịch Ủy ban nhân dân các xã, phường, đặc khu.",
@@ -229,8 +291,27 @@ PAPERS: Mapping[str, dict[str, Any]] = {
     "giay-gioi-thieu": _paper(
         "Giấy giới thiệu", "GGT", "", INTRODUCED, **{"Nơi nhận": "- Như trên;\n- Lưu: VT."}
     ),
-    "phieu-gui": _paper("Phiếu gửi", "PG", "Gửi tài liệu cải cách hành chính", TOLD),
-    "phieu-chuyen": _paper("Phiếu chuyển", "PC", "Chuyển đơn của công dân", TOLD),
+    "phieu-gui": _paper(
+        "Phiếu gửi",
+        "PG",
+        "Gửi tài liệu cải cách hành chính",
+        SENT,
+        **{"Kính gửi": "- Sở Nội vụ;\n- Sở Tài chính.", "Nơi nhận": AS_ABOVE},
+    ),
+    "phieu-chuyen": _paper(
+        "Phiếu chuyển",
+        "PC",
+        "Chuyển đơn của công dân",
+        PASSED_ON,
+        **{"Kính gửi": "Sở Xây dựng", "Nơi nhận": AS_ABOVE},
+    ),
+    "ban-sao": _paper(
+        "Bản sao",
+        "TrS",
+        "",
+        COPIED,
+        **{"Hình thức sao": "Trích sao", "Nơi nhận": "- Các sở, ban, ngành tỉnh;\n- Lưu: VT."},
+    ),
 }
 """A document of each kind, by the name of its file."""
 

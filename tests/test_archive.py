@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 import pytest
 from hypothesis import given
@@ -32,8 +33,8 @@ def test_content_types_come_first_and_the_rest_as_given() -> None:
     assert opened(packed).namelist() == ["[Content_Types].xml", "b", "a"]
 
 
-def test_a_part_compressed_once_gives_the_same_bytes_as_a_part_compressed_now() -> None:
-    ready = archive.entry("word/styles.xml", b"<w:styles/>" * 100)
+def test_a_part_compressed_before_gives_the_same_bytes_as_a_part_compressed_now() -> None:
+    ready = archive.entry("word/styles.xml", b"<w:styles/>" * 100, is_quick=True)
     assert archive.pack({"word/styles.xml": ready}) == archive.pack(
         {"word/styles.xml": b"<w:styles/>" * 100}
     )
@@ -69,3 +70,56 @@ def test_sizes_stand_before_the_data() -> None:
 
 def test_an_empty_archive_is_an_archive() -> None:
     assert opened(archive.pack({})).namelist() == []
+
+
+# --- reading our own -------------------------------------------------------------------------
+
+
+@given(st.dictionaries(NAMES, st.binary()))
+def test_an_archive_of_our_own_is_read_as_it_was_packed(parts: dict[str, bytes]) -> None:
+    unpacked = archive.Unpacked(archive.pack(parts))
+    assert dict(unpacked) == parts
+    assert len(unpacked) == len(parts)
+    assert "\0" not in unpacked
+
+
+PARTS = {"[Content_Types].xml": b"<Types/>" * 9, "word/document.xml": b"<w:document/>" * 9}
+
+
+def read(data: bytes) -> dict[str, bytes]:
+    return dict(archive.Unpacked(data))
+
+
+@given(st.integers(0, len(archive.pack(PARTS)) - 1), st.integers(1, 255))
+def test_no_byte_of_an_archive_can_change_unseen(at: int, change: int) -> None:
+    data = bytearray(archive.pack(PARTS))
+    data[at] ^= change
+    try:
+        found = read(bytes(data))
+    except (zipfile.BadZipFile, zlib.error, UnicodeDecodeError):
+        return
+    # What is left are versions, dates and the like, which say nothing of the parts.
+    assert list(found.values()) == list(PARTS.values())
+
+
+@given(st.integers(0, len(archive.pack(PARTS)) - 1))
+def test_an_archive_cut_short_is_refused(length: int) -> None:
+    with pytest.raises(zipfile.BadZipFile):
+        read(archive.pack(PARTS)[:length])
+
+
+def test_an_archive_with_more_behind_it_is_refused() -> None:
+    with pytest.raises(zipfile.BadZipFile):
+        read(archive.pack(PARTS) + b"\0")
+
+
+def test_an_archive_that_tells_of_a_huge_part_does_not_take_its_memory() -> None:
+    data = archive.pack({"a": b"abc"})
+    small, huge = (3).to_bytes(4, "little"), (1 << 31).to_bytes(4, "little")
+    with pytest.raises(zipfile.BadZipFile):
+        read(data.replace(small, huge))
+
+
+def test_a_part_that_is_not_there_is_not_found() -> None:
+    with pytest.raises(KeyError):
+        archive.Unpacked(archive.pack({}))["a"]

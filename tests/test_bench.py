@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import quick, stages
+from bench import quick, sheet, stages
 
 TRACE = """\
 import time: self [us] | cumulative | imported package
@@ -23,12 +23,32 @@ def test_a_module_counts_for_its_library_and_only_for_itself() -> None:
 
 
 def test_a_measurement_is_compared_with_its_goal_and_the_baseline() -> None:
-    assert quick.table("Cả lệnh", {"congvan --help": 0.05, "congvan build": 1.0}, 0.02) == [
+    assert quick.table("Cả lệnh", {"congvan --help": 0.05, "congvan build": 0.7}, 0.02) == [
         "",
         "Cả lệnh                                   giây   tỷ số",
-        "  congvan --help                         0,050     2,5   mục tiêu < 0,2 giây: đạt",
-        "  congvan build                          1,000    50,0   mục tiêu < 1,0 giây: CHƯA ĐẠT",
+        "  congvan --help                         0,050     2,5   mục tiêu < 0,15 giây: đạt",
+        "  congvan build                          0,700    35,0   mục tiêu < 0,70 giây: CHƯA ĐẠT",
     ]
+
+
+def test_the_steps_of_a_sheet_are_told_in_microseconds() -> None:
+    assert quick.of_sheet({"điền, xét XML": 139.6, "cả phụ lục": 1090.4}) == [
+        "",
+        "Một phụ lục trong một bộ lớn                micro giây",
+        "  điền, xét XML                                    140",
+        "  cả phụ lục                                      1090",
+    ]
+
+
+def test_every_step_of_a_sheet_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheet, "ORGANIZATIONS", 30)
+    monkeypatch.setattr(sheet, "TURNS", 1)
+
+    steps = sheet.measure()
+
+    *parts, whole, written = steps.values()
+    assert all(spent > 0 for spent in (*parts, whole, written))
+    assert list(steps)[-2:] == ["cả phụ lục", "ghi chắc xuống đĩa"]
 
 
 def test_the_reading_of_a_large_sheet_is_compared_with_openpyxl_alone() -> None:

@@ -212,7 +212,7 @@ def test_bad_news_too_is_unicode() -> None:
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode("utf-8").splitlines() == [
         "Lệnh viết chưa đúng: không có lệnh «biuld». Có phải «build» không? "
-        "Các lệnh: build, check, verify, fields, schema.",
+        "Các lệnh: new, build, check, verify, fields, forms, schema.",
         "Xem hướng dẫn: congvan --help",
     ]
 
@@ -226,10 +226,12 @@ Cách dùng: congvan LỆNH …
   Lập công văn, phụ lục đúng thể thức Nghị định 30/2020/NĐ-CP từ bảng số liệu.
 
 Lệnh:
+  new     Mở thư mục kỳ mới: từ đầu, hoặc từ thư mục kỳ trước.
   build   Lập bộ văn bản từ một thư mục kỳ.
   check   Xét tệp Word theo Nghị định 30/2020/NĐ-CP: sai ở đâu, sửa thế nào.
   verify  So bộ văn bản với lúc lập: sửa chữ, đổi số, thiếu tệp.
   fields  Liệt kê các trường dùng được trong mẫu và nội dung.
+  forms   Chép mẫu Word vào thư mục kỳ để sửa.
   schema  In lược đồ JSON của congvan.yaml cho trình soạn thảo.
 
 Xem từng lệnh: congvan LỆNH --help
@@ -250,7 +252,7 @@ Tham số:
 Tùy chọn:
   --out THƯ_MỤC        Nơi ghi bộ văn bản; bỏ trống thì ghi vào out.
   --strict             Còn cảnh báo chưa ai xem thì không ghi gì cả.
-  --overwrite          Ghi đè cả những tệp đã được sửa tay.
+  --overwrite          Ghi đè cả tệp đã sửa tay, giữ bộ cũ riêng.
   --only MÃ            Chỉ lập phụ lục của các đơn vị mang mã này; nhiều mã
                        thì cách nhau dấu phẩy.
   --dry-run            Chỉ nói sẽ ghi, giữ, bỏ tệp nào.

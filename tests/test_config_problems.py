@@ -80,13 +80,13 @@ def test_formulas_are_read_though_an_entry_is_unknown(tmp_path: Path) -> None:
 
 def test_faults_of_settings_figures_text_and_template_are_told_at_once(tmp_path: Path) -> None:
     dossier = an_giang.copied(tmp_path)
-    an_giang.changed(dossier, "  Số: 112 ", "  Người thảo: Lê Văn An\n  Số: 112 ")
+    an_giang.changed(dossier, "  Số: 112 ", "  Người nhận: Lê Văn An\n  Số: 112 ")
     an_giang.changed(dossier, "{{ dẫn.tỷ_lệ_theo_hệ", "{{ dẫn.tỉ_lệ_theo_hệ", "noi-dung.md")
     set_cell(dossier / "so-lieu.xlsx", "C9", "bốn mươi")
     replace_in_template(dossier / "mau" / "phu-luc-don-vi.docx", "đơn_vị.tên", "đơn_vị.ten")
 
     assert read(dossier) == [
-        "CH06 congvan.yaml, dòng 10: không có mục «Người thảo» trong «Văn bản». Có phải «Nơi "
+        "CH06 congvan.yaml, dòng 10: không có mục «Người nhận» trong «Văn bản». Có phải «Nơi "
         "nhận» không?",
         "SL20 so-lieu.xlsx, trang «Tổng hợp», ô C9: Cột số «Tổng hồ sơ» mà ô chứa chữ «bốn "
         "mươi». Gõ lại thành số; nếu chữ này nghĩa là không có số thì khai nó ở «Chữ thay số» "

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
-from generator import context
-from generator.blocks import Field, Note, Paragraph, Run
+from generator import config, context
+from generator.blocks import Body, Field, Note, Paragraph, Run
 from generator.errors import Refused
 from tests import an_giang
 
@@ -67,6 +69,17 @@ def test_a_group_of_fields_is_not_a_field() -> None:
     ]
 
 
+def submitted() -> dict[str, object]:
+    """Return the fields of a set that is submitted: the sample's is not."""
+    with TemporaryDirectory() as room:
+        folder = an_giang.copied(Path(room))
+        with (folder / "congvan.yaml").open("a", encoding="utf-8") as file:
+            file.write("Phiếu trình: có\n")
+        settings = config.load(folder)
+    evaluation = an_giang.built().dossier.evaluation
+    return context.submission_fields(settings, evaluation, context.Submitted())
+
+
 def test_the_catalogue_has_a_meaning_for_every_field_of_a_real_set() -> None:
     dossier = an_giang.built().dossier
     result = dossier.evaluation.results[0]
@@ -75,6 +88,7 @@ def test_the_catalogue_has_a_meaning_for_every_field_of_a_real_set() -> None:
     everything = {
         **context.appendix_fields(dossier.settings, letter, context.Heading("I")),
         **context.result_fields(dossier.names, result.organization, result),
+        "phiếu_trình": submitted(),
     }
 
     assert [path for path, _ in context.concrete(everything) if context.spec_of(path) is None] == []
@@ -87,6 +101,8 @@ def test_a_real_set_has_every_field_of_the_catalogue() -> None:
     everything = {
         **context.appendix_fields(dossier.settings, an_giang.letter(), context.Heading("I")),
         **context.result_fields(dossier.names, result.organization, result),
+        "phiếu_trình": submitted(),
+        "bảng": {"nhiệm_vụ": Body(())},
     }
     specs = {context.spec_of(path) for path, _ in context.concrete(everything)}
 

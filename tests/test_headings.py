@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.blocks import Block, Cell, Note, Paragraph, Run, Table, lines
-from generator.context import with_headings
+from generator.context import with_headings, with_titles_kept
+from generator.wordml import write
 
 
 def headed(*texts: str) -> list[tuple[str, str]]:
@@ -82,3 +83,38 @@ def test_a_table_is_no_title_of_a_chapter() -> None:
 @given(st.lists(st.text("Điều Chương Mục IVX 1.2ab;:", min_size=1)))
 def test_no_word_is_changed(texts: list[str]) -> None:
     assert [text for _, text in headed(*texts)] == texts
+
+
+# --- titles of clauses ------------------------------------------------------------------------
+
+
+def kept(*texts: str) -> list[bool]:
+    blocks = with_titles_kept(Paragraph((Run(text),)) for text in texts)
+    return [isinstance(block, Paragraph) and block.keeps_next for block in blocks]
+
+
+@pytest.mark.parametrize("text", ["1. Mục đích", "2.1. Yêu cầu", "a) Về thể chế", "đ) Về tổ chức"])
+def test_the_title_of_a_clause_stays_with_what_it_names(text: str) -> None:
+    assert kept(text) == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Giao Sở Y tế chủ trì.",
+        "a) Rà soát;",
+        "2. Văn phòng:",
+        "- Sở Y tế",
+        "Lời văn",
+        "1. Hết./",
+    ],
+)
+def test_a_sentence_may_end_a_page(text: str) -> None:
+    assert kept(text) == [False]
+
+
+def test_a_title_at_the_foot_of_a_page_is_held_in_the_file() -> None:
+    (held,) = with_titles_kept([Paragraph((Run("1. Mục đích", bold=True),))])
+
+    assert isinstance(held, Paragraph)
+    assert '<w:pStyle w:val="NoiDung"/><w:keepNext/>' in write(held).xml

@@ -311,7 +311,12 @@ def test_the_manual_names_only_commands_and_options_that_exist() -> None:
     options = set(re.findall(r"(?<![\w-])--[a-z]+(?:-[a-z]+)*", MANUAL))
 
     assert verbs <= set(congvan.commands)
-    taken = {each for verb in congvan.commands.values() for own in verb.params for each in own.opts}
+    taken = {
+        each
+        for verb in congvan.commands.values()
+        for own in verb.params
+        for each in (*own.opts, *own.secondary_opts)
+    }
     assert options <= taken | {"--help"}
 
 

@@ -111,10 +111,13 @@ def manifest(folder: Path) -> dict[str, Any]:
 
 
 def lines(path: Path) -> list[str]:
-    """Return the paragraphs of a Word file's body, those in tables too; a line end is a space."""
+    """Return the paragraphs of a Word file's body, those in tables too; a line end is a space.
+
+    A space that holds words together is one as well: which words they are depends on the period.
+    """
     paragraphs = Document(str(path)).element.body.iter("{*}p")
     return [
-        "".join(each.text or " " for each in paragraph.iter("{*}t", "{*}br"))
+        "".join(each.text or " " for each in paragraph.iter("{*}t", "{*}br")).replace("\xa0", " ")
         for paragraph in paragraphs
     ]
 

@@ -205,7 +205,7 @@ def test_files_that_no_set_ever_had_are_left_alone(tmp_path: Path) -> None:
 
 EDITED = (
     "đã được sửa tay sau lần lập trước, hoặc không phải do chương trình lập. "
-    "Chép tệp đi nơi khác rồi lập lại, hoặc thêm --overwrite để ghi đè."
+    "Chép tệp đi nơi khác rồi lập lại, hoặc thêm --overwrite để ghi đè; bản cũ được giữ."
 )
 
 

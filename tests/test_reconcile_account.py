@@ -153,7 +153,7 @@ def test_the_paper_says_what_the_page_says_but_for_the_cells() -> None:
     assert section("Tổng từng cột") in tables
     assert section("Cảnh báo") in tables
     assert section("DP01 · UBND huyện An Phú") not in tables
-    assert paper.paragraphs[0].text == "Đối chiếu số liệu năm 2024"
+    assert paper.paragraphs[0].text == "Đối chiếu số liệu năm\xa02024"
 
 
 def test_a_name_with_markup_is_only_text() -> None:

@@ -100,7 +100,8 @@ def test_a_template_only_prints_chooses_and_repeats(tag: str, message: str) -> N
 
 def test_escaping_cannot_be_switched_off() -> None:
     assert refusal("{% autoescape false %}{{ a }}{% endautoescape %}") == [
-        f"«word/document.xml»: Mẫu không dùng «autoescape». {ONLY}"
+        "«{% autoescape false %}{{ a }}{% endautoescape %}»: "
+        f"Mẫu không dùng «autoescape». {ONLY}"
     ]
 
 
@@ -119,8 +120,8 @@ def test_two_tags_that_take_one_paragraph_would_lose_the_first() -> None:
 
 
 def test_a_row_tag_outside_a_table_would_swallow_the_table_before_it() -> None:
-    assert refusal("{%tr for a in b %}") == [
-        "«{%tr for a in b %}»: Thẻ {%tr … %} không nằm trong dòng của bảng nào. "
+    assert refusal("{%tr if a %}", "{%p endif %}") == [
+        "«{%tr if a %}»: Thẻ {%tr … %} không nằm trong dòng của bảng nào. "
         "Để thẻ đứng một mình trong một dòng của bảng."
     ]
 
@@ -142,7 +143,7 @@ def test_a_tag_in_a_part_that_is_not_filled_is_told() -> None:
     with pytest.raises(Refused) as refused:
         compiled("a", comments=word.header(word.paragraph("{{ a }}")))
     assert told(refused.value) == [
-        "mau.docx: Phần «word/comments.xml» có thẻ, nhưng phần này không được điền. "
+        "«{{ a }}»: Phần «word/comments.xml» có thẻ, nhưng phần này không được điền. "
         "Chỉ đặt thẻ trong thân văn bản, đầu trang, chân trang, chú thích, tiêu đề."
     ]
 
@@ -163,8 +164,8 @@ def test_links_fields_and_tracked_changes_do_not_ride_along() -> None:
         "mẫu; gỡ mẫu gắn kèm (Developer > Document Template).",
         "mau.docx: Mẫu có trường «INCLUDETEXT» lấy nội dung từ tệp khác. "
         "Xoá trường ấy, chép nội dung vào mẫu.",
-        "mau.docx: Phần «word/document.xml» còn dấu sửa đổi hoặc lời bình. "
-        "Trong Word, thẻ Xem lại: chấp nhận mọi sửa đổi, xoá mọi lời bình.",
+        "«a»: Phần «word/document.xml» còn dấu sửa đổi hoặc lời bình. "
+        "Trong Word, thẻ Xem lại: chấp nhận mọi sửa đổi, xoá mọi lời bình, tắt Theo dõi.",
     ]
 
 
@@ -187,7 +188,7 @@ SAMPLE: dict[str, object] = {
     "text",
     [
         "{{ đơn_vị.tên }} {{ số_liệu.tổng_hồ_sơ }} {{ số }}",
-        "{% if còn_thiếu %}{{ còn_thiếu }}{{ còn_thiếu.mức }}{% endif %}",
+        "{% if còn_thiếu %}{{ còn_thiếu }}{% endif %}",
         "{% for d in dòng %}{{ loop.index }} {{ d.tên }}{% if loop.last %}.{% endif %}{% endfor %}",
         "{% for d in trống %}{{ d.gì_cũng_được }}{% endfor %}",
         "{% if đơn_vị.tên == 'Sở Y tế' and not đạt or 'Sở' in đơn_vị.tên %}a{% endif %}",

@@ -145,7 +145,7 @@ def test_the_letter_uses_all_that_a_letter_is_made_of() -> None:
     assert fields_of(LETTER) == {
         *("số", "ký_hiệu", "địa_danh", "ngày", "trích_yếu", "kính_gửi", "nội_dung"),
         *("quyền_hạn", "họ_và_tên", "nơi_nhận", "gửi_kèm"),
-        *("trích_yếu_chia_dòng", "độ_khẩn", "phạm_vi_lưu_hành"),
+        *("trích_yếu_chia_dòng", "độ_khẩn", "dự_thảo", "phạm_vi_lưu_hành"),
         *("ký_hiệu_người_soạn", "thông_tin_liên_hệ"),
         *("cơ_quan.chủ_quản", "cơ_quan.tên", "cơ_quan.đường_kẻ"),
     }
@@ -218,6 +218,7 @@ def letter_fields(**changed: object) -> dict[str, object]:
         "trích_yếu": "nâng cao tỷ lệ hồ sơ trực tuyến",
         "trích_yếu_chia_dòng": "V/v nâng cao tỷ lệ hồ sơ trực tuyến",
         "độ_khẩn": Body(()),
+        "dự_thảo": Body(()),
         "phạm_vi_lưu_hành": Body(()),
         "ký_hiệu_người_soạn": "",
         "thông_tin_liên_hệ": [],

@@ -102,15 +102,41 @@ def test_all_that_stands_on_the_page_is_read_once(body: str, texts: list[str]) -
     assert [line.text for line in package.lines(parts(body))] == texts
 
 
+ANEW = '<w:sectPr><w:pgNumType w:start="1"/></w:sectPr>'
+
+
 def test_headers_come_after_the_body_and_belong_to_no_section() -> None:
-    ends = "<w:pPr><w:sectPr/></w:pPr>"
-    body = paragraph(run("một"), ends) + paragraph(run("hai")) + "<w:sectPr/>"
+    ends = f"<w:pPr>{ANEW}</w:pPr>"
+    body = paragraph(run("một"), ends) + paragraph(run("hai")) + ANEW
 
     assert package.lines(parts(body, paragraph(run("đầu trang")))) == (
         Line("một", 0),
         Line("hai", 1),
         Line("đầu trang", -1),
     )
+
+
+def test_a_section_that_only_turns_the_page_belongs_to_the_text_around_it() -> None:
+    first, turned = f"<w:pPr>{ANEW}</w:pPr>", "<w:pPr><w:sectPr/></w:pPr>"
+    body = "".join(
+        [
+            paragraph(run("một"), first),
+            paragraph(run("ngang"), turned),
+            paragraph(run("dọc"), turned),
+            paragraph(run("phụ lục")),
+            ANEW,
+        ]
+    )
+
+    found = package.lines(parts(body, paragraph(run("đầu trang"))))
+
+    assert [(line.text, line.section) for line in found] == [
+        ("một", 0),
+        ("ngang", 0),
+        ("dọc", 0),
+        ("phụ lục", 1),
+        ("đầu trang", -1),
+    ]
 
 
 def test_a_bookmark_tells_its_stretch() -> None:

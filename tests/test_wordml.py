@@ -157,7 +157,7 @@ def test_a_footnote_begins_with_its_mark_and_has_the_style_of_notes() -> None:
     (xml,) = write(Paragraph((note,))).notes
 
     first, second = tree(xml)
-    assert [text(first), text(second)] == [" Công văn số 5559", "trang 2"]
+    assert [text(first), text(second)] == [" Công văn số\N{NO-BREAK SPACE}5559", "trang 2"]
     assert first.find("w:r/w:footnoteRef", NS) is not None
     assert second.find("w:r/w:footnoteRef", NS) is None
     assert [value(e) for e in tree(xml).iter(f"{{{W}}}pStyle")] == ["ChuThich", "ChuThich"]

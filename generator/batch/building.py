@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import reconcile
-from generator.batch import cluster, crew, lock, manifest, output, reconciling, sheets
+from generator.batch import cluster, crew, manifest, output, reconciling, sheets
 from generator.batch.crew import Crew
 from generator.batch.disk import DISK, Disk, refusing
 from generator.batch.dossier import Dossier, own_files, read
+from generator.batch.doubts import doubts
 from generator.batch.make import (
     Document,
     appendix_file,
@@ -23,7 +24,10 @@ from generator.batch.make import (
 from generator.batch.manifest import Listed
 from generator.batch.output import ToWrite, Writing
 from generator.batch.records import Known, kept, known, sha256
+from generator.batch.rounds import Room, Terms, make_room, only_writer, refuse_round
 from generator.batch.sheets import Job, Made, Pattern
+from generator.batch.submission import submission
+from generator.context import Fields
 from generator.errors import Place, Problem, Refused, error
 from generator.model import Result
 from generator.vietnamese import nearest
@@ -54,7 +58,8 @@ class Built:
 
     `faults` are what reading back found: those files were not written, and the set is not whole.
     `reminders` are to be looked at. `lacking` are the sheets that were not asked for and are not
-    there as they should be. `made`, `kept` and `removed` are files.
+    there as they should be. `made`, `kept` and `removed` are files. `round` is where the earlier
+    set is kept that was edited, or was another draft.
     """
 
     dossier: Dossier
@@ -66,6 +71,7 @@ class Built:
     made: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    round: Path | None = None
 
 
 def build(source: Path, out: Path, orders: Orders | None = None) -> Built:
@@ -82,18 +88,16 @@ def build(source: Path, out: Path, orders: Orders | None = None) -> Built:
     dossier = read(source)
     folder = out / dossier.name
     output.refuse_inputs(folder, dossier.settings.folder, own_files(dossier.settings))
+    refuse_round(folder)
     _refuse_strangers(dossier, orders.only)
     if orders.crew.scheduler:
         cluster.refuse_address(orders.crew.scheduler)
     letter = letter_fields(dossier)
     if orders.strict and not dossier.evaluation.is_ready:
         return Built(dossier, (), None)
-    with nullcontext() if orders.is_dry else lock.only_writer(folder, orders.disk):
-        try:
-            return _built(dossier, letter, folder, orders)
-        except KeyboardInterrupt:
-            output.sweep(folder)
-            raise
+    with nullcontext() if orders.is_dry else only_writer(folder, orders.disk):
+        built = _built(dossier, letter, folder, orders)
+    return replace(built, reminders=(*doubts(dossier), *built.reminders))
 
 
 def _refuse_strangers(dossier: Dossier, codes: Iterable[str]) -> None:
@@ -120,11 +124,12 @@ def _built(dossier: Dossier, letter: Mapping[str, object], folder: Path, orders:
     with closing(chunks):
         next(chunks)  # while workers make the sheets, we make the rest
         leading = list(of_all(dossier, letter))
-        if not orders.overwrite:
-            _refuse_edited(folder, before, leading, patterns, dossier.evaluation.results)
-        writing = Writing(folder, before, orders.disk, orders.is_dry)
+        own = [*leading, *_submission(dossier, letter)]
+        room = _room(dossier, orders, jobs, own, patterns=patterns, results=jobs.results)
+        writing = Writing(folder, room.known, orders.disk, orders.is_dry)
         watched = _watched(chunks, jobs.count, orders.watch)
-        return _Set(dossier, leading, writing).written(watched, overwrite=orders.overwrite)
+        whole = _Set(dossier, letter, leading, writing)
+        return replace(whole.written(watched, overwrite=orders.overwrite), round=room.kept)
 
 
 def documents(dossier: Dossier) -> Iterator[Document]:
@@ -156,7 +161,13 @@ def finish(
         data = {each.file: each.data for each in made}
         output.refuse_edited(folder, before, data, lambda file: sha256(data[file]))
     chunk = [sheets.read(each, against) for each in own]
-    return _Set(dossier, leading, Writing(folder, before)).written([chunk], overwrite=overwrite)
+    whole = _Set(dossier, letter_fields(dossier), leading, Writing(folder, before))
+    return whole.written([chunk], overwrite=overwrite)
+
+
+def _submission(dossier: Dossier, letter: Fields) -> Iterator[Document]:
+    """Yield the sheet for the leader as it will be where all is sound: it is edited by design."""
+    yield from submission(dossier, letter, reconciling.reconciled(dossier))
 
 
 # --- the sheets -------------------------------------------------------------------------------
@@ -219,12 +230,11 @@ def _some(
 ) -> Built:
     """Make only the sheets asked for; the set is not whole."""
     numbers = [n for n, each in enumerate(jobs.results) if _code(each) in orders.only]
-    if not orders.overwrite:
-        wanted = [jobs.results[number] for number in numbers]
-        _refuse_edited(jobs.folder, jobs.known, [], patterns, wanted)
+    wanted = [jobs.results[number] for number in numbers]
+    room = _room(dossier, orders, jobs, [], patterns=patterns, results=wanted)
     count = len(numbers) * len(patterns)
     chunks = crew.over(orders.crew, patterns, jobs.results, jobs.those(numbers), count)
-    writing = Writing(jobs.folder, jobs.known, orders.disk, orders.is_dry)
+    writing = Writing(jobs.folder, room.known, orders.disk, orders.is_dry)
     writing.begin()
     listed: list[Listed] = []
     faults: list[Problem] = []
@@ -242,6 +252,7 @@ def _some(
         lacking=lacking,
         made=tuple(writing.made),
         kept=tuple(writing.kept),
+        round=room.kept,
     )
 
 
@@ -265,22 +276,29 @@ def _listed(made: Made) -> Listed:
     return Listed(made.file, sheets.KIND, made.organization, made.record.sha256)
 
 
-def _refuse_edited(
-    folder: Path,
-    before: Known,
+def _room(  # noqa: PLR0913 - what is there, what will be, and on what terms
+    dossier: Dossier,
+    orders: Orders,
+    jobs: _Jobs,
     leading: Sequence[Document],
+    *,
     patterns: Sequence[Pattern],
     results: Sequence[Result],
-) -> None:
-    """As output has it; a sheet is made only where an unknown file stands in its place."""
+) -> Room:
+    """As rounds has it; a sheet is made only where an unknown file stands in its place."""
     data = {each.file: each.data for each in leading}
     own = {sheets.file_of(each): (pattern, each) for pattern in patterns for each in results}
 
     def fresh(file: str) -> str:
+        if file in account:
+            return ""
         made = data[file] if file in data else sheets.document(*own[file]).data
         return sha256(made)
 
-    output.refuse_edited(folder, before, [*data, *own], fresh)
+    account = reconciling.FILES if orders.overwrite and leading else frozenset[str]()
+    draft = dossier.settings.letter.draft
+    terms = Terms(draft, orders.overwrite, orders.is_dry, orders.disk)
+    return make_room(jobs.folder, jobs.known, [*data, *own, *account], fresh, terms)
 
 
 # --- the set ----------------------------------------------------------------------------------
@@ -289,8 +307,11 @@ def _refuse_edited(
 class _Set:
     """A whole set while it is written."""
 
-    def __init__(self, dossier: Dossier, leading: Sequence[Document], writing: Writing) -> None:
+    def __init__(
+        self, dossier: Dossier, letter: Fields, leading: Sequence[Document], writing: Writing
+    ) -> None:
         self._dossier = dossier
+        self._letter = letter
         self._leading = leading
         self._writing = writing
         self._sheets = reconcile.Sheets()
@@ -316,7 +337,7 @@ class _Set:
             return self._ended(listed, None, ())
         try:
             added, told = reconciling.added(
-                self._dossier, self._leading, found, self._sheets, self._keeper
+                self._dossier, self._leading, found, self._sheets, self._keeper, letter=self._letter
             )
         except Refused as refused:
             self._faults += refused.problems
@@ -325,7 +346,8 @@ class _Set:
             self._refuse_edited_account(added)
         self._writing.commit([ToWrite(each.file, each.data) for each in added])
         listed = [*listed, *map(manifest.listed, added)]
-        return self._ended(listed, manifest.manifest(self._dossier, listed), told)
+        del added  # the page of a country is large, and so is the manifest
+        return self._ended(listed, manifest.manifest(self._dossier, listed, told), told)
 
     def _take(self, chunk: Sequence[Made], results: Mapping[str, Result]) -> None:
         self._writing.commit([_to_write(each) for each in chunk if each.data])

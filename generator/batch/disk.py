@@ -62,6 +62,7 @@ class Disk:
     replace: Callable[[Path, Path], None] = os.replace
     unlink: Callable[[Path], None] = os.unlink
     mkdir: Callable[[Path], None] = os.mkdir
+    rmdir: Callable[[Path], None] = os.rmdir
     sync_folder: Callable[[Path], None] = _sync_folder
     pause: Callable[[float], object] = lambda seconds: None
 

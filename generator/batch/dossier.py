@@ -6,22 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import config, context, layout, render, resources, text, workbook
+from generator import config, context, render, resources, text, workbook
+from generator.batch import copying, drafts, lacking, shipped, tabling
 from generator.batch.files import attempt, read_file, read_if_there
 from generator.batch.previous import Term, read_previous
 from generator.batch.records import sha256
 from generator.batch.texts import Texts, read_body, read_texts, unknown_fields
 from generator.blocks import Block, Body, Paragraph, Run
-from generator.config import AppendixSettings, DataSettings, Settings
+from generator.config import AppendixSettings, Settings
 from generator.context import Names
 from generator.errors import Place, Problem, Refused, error
 from generator.evaluate import evaluate
 from generator.model import Column, Dataset, Evaluation, Organization, Past, Questions, Roster
 
-NARROW = {layout.LARGE_SET: "", layout.SMALL_SET: "-hep"}
-"""What the name of a template ends with whose letterhead has room for a long name of a place."""
-ATTACHED_TEMPLATE = "van-ban-kem-theo"
-APPENDIX_TEMPLATES = {True: "phu-luc-ngang.docx", False: "phu-luc-doc.docx"}
 SAMPLE_ORGANIZATION = Organization("MÃ", "Tên đơn vị", "tên đơn vị", "nhóm", 1)
 
 
@@ -61,7 +58,9 @@ class Dossier:
     texts: Texts
     letter: render.Template
     attached: render.Template | None
+    submission: render.Template | None
     appendices: tuple[Appendix, ...]
+    copied: Mapping[str, workbook.Copied]
     inputs: tuple[Input, ...]
 
 
@@ -77,31 +76,39 @@ def read(folder: Path) -> Dossier:
     columns = config.columns(settings)
     problems = list(settings.problems)
     data, questions, roster = _data(settings, problems)
-    texts = read_texts(settings, problems)
-    letter, attached, appendices = _templates(settings, problems)
+    evaluation = _evaluation(data, questions, problems)
     names = context.names_of(settings, _figure_names(columns, settings))
+    settings = tabling.with_columns(settings, data, problems)
+    settings = tabling.turned(settings, names, evaluation, questions)
+    texts = read_texts(settings, problems)
+    papers = _papers(settings, problems)
+    copied = copying.read_copied(settings, problems)
     if questions is not None:
         empty = evaluate(Dataset(columns, (), None), questions)
-        shapes = _shapes(settings, names, empty, questions)
+        shapes = _shapes(settings, names, empty, questions, copying.shape(settings, copied))
         problems += unknown_fields(settings, texts, shapes.letter)
-        problems += _template_problems(settings, shapes, letter, appendices)
-        problems += attached.problems(shapes.appendix) if attached else []
-    if problems or data is None or questions is None or roster is None or letter is None:
+        problems += _problems_of_papers(settings, shapes, papers)
+    bodies = (*texts.bodies, *(each.body for each in papers.appendices))
+    problems += copying.problems_of_use(settings, bodies, papers.all())
+    letter = papers.letter
+    if problems or not data or not questions or not evaluation or not roster or not letter:
         raise Refused(problems)
     inputs = tuple(_inputs(settings))
     _refuse_changed(before, inputs)
     return Dossier(
         name=folder.resolve().name,
         settings=settings,
-        columns=columns,
+        columns=data.columns,
         questions=questions,
         names=names,
         roster=roster,
-        evaluation=evaluate(data, questions),
+        evaluation=evaluation,
         texts=texts,
         letter=letter,
-        attached=attached,
-        appendices=appendices,
+        attached=papers.attached,
+        submission=papers.submission,
+        appendices=papers.appendices,
+        copied=copied,
         inputs=inputs,
     )
 
@@ -152,7 +159,16 @@ def _data(
         return None, questions, None
     if not all(table.file.is_file() for table in settings.data.tables):
         return None, questions, roster
-    return attempt(problems, lambda: _dataset(settings, roster)), questions, roster
+    data = attempt(problems, lambda: _dataset(settings, roster))
+    return data, config.over_periods(questions, data) if questions and data else questions, roster
+
+
+def _evaluation(
+    data: Dataset | None, questions: Questions | None, problems: list[Problem]
+) -> Evaluation | None:
+    if data is None or questions is None:
+        return None
+    return attempt(problems, lambda: evaluate(data, questions))
 
 
 def _register(settings: Settings) -> tuple[Organization, ...]:
@@ -176,68 +192,57 @@ def _past(settings: Settings, problems: list[Problem]) -> Past | None:
 def _dataset(settings: Settings, roster: Roster) -> Dataset:
     period = settings.period
     return workbook.read_tables(
-        [_sought(settings, table) for table in settings.data.tables],
+        [tabling.sought(settings, table) for table in settings.data.tables],
         register=roster.owing,
         unowed=workbook.unowed(roster, period.end),
         period=(period.start, period.end),
     )
 
 
-def _sought(settings: Settings, table: DataSettings) -> workbook.Sought:
-    return workbook.Sought(
-        path=table.file,
-        file=settings.name_of(table.file),
-        columns=tuple(each.column(name) for name, each in table.columns.items()),
-        organization_titles=table.organization_titles,
-        sheet=table.sheet,
-        code_titles=table.code_titles,
-        total_label=table.total_row,
-        subtotals=table.subtotals,
-        unread=table.unread,
-        start=table.start,
-        end=table.end,
-        reads_hidden=table.reads_hidden,
-        encoding=table.encoding,
-        delimiter=table.delimiter,
-    )
+@dataclass(frozen=True, slots=True)
+class _Papers:
+    """The templates of a dossier, as far as they could be read."""
+
+    letter: render.Template | None
+    attached: render.Template | None
+    submission: render.Template | None
+    appendices: tuple[Appendix, ...]
+
+    def all(self) -> Iterator[render.Template | None]:
+        yield from (self.letter, self.attached, self.submission)
+        yield from (each.template for each in self.appendices)
 
 
-def _templates(
-    settings: Settings, problems: list[Problem]
-) -> tuple[render.Template | None, render.Template | None, tuple[Appendix, ...]]:
-    own, shipped = settings.letter.template, _letter_template(settings)
-    letter = _compiled(settings, own, shipped, problems)
+def _papers(settings: Settings, problems: list[Problem]) -> _Papers:
+    own = settings.letter.template
+    letter = _compiled(settings, own, shipped.of_letter(settings), problems)
     attached = None
     issued = settings.letter.attached
     if issued:
-        shipped = _attached_template(settings)
-        attached = _compiled(settings, issued.template, shipped, problems)
+        attached = _compiled(settings, issued.template, shipped.of_attached(settings), problems)
     read = [_appendix(settings, position, problems) for position in range(len(settings.appendices))]
-    return letter, attached, tuple(each for each in read if each)
+    submission = _submission(settings, problems)
+    return _Papers(letter, attached, submission, tuple(each for each in read if each))
 
 
-def _letter_template(settings: Settings) -> str:
-    """Return the shipped template whose sizes leave room for the name of the place."""
-    return _template_named(settings, settings.letter.kind.form.value)
-
-
-def _attached_template(settings: Settings) -> str:
-    return _template_named(settings, ATTACHED_TEMPLATE)
-
-
-def _template_named(settings: Settings, name: str) -> str:
-    return f"{name}{NARROW[context.size_set(settings.letter.place)]}.docx"
+def _submission(settings: Settings, problems: list[Problem]) -> render.Template | None:
+    own = settings.submitted
+    if own is None:
+        return None
+    return _compiled(settings, own.template, shipped.of_submission(settings), problems)
 
 
 def _appendix(settings: Settings, position: int, problems: list[Problem]) -> Appendix | None:
     own = settings.appendices[position]
-    at, shipped = settings.place("Phụ lục", position, "Tên"), APPENDIX_TEMPLATES[own.landscape]
-    template = _compiled(settings, own.template, shipped, problems)
+    at = settings.place("Phụ lục", position, "Tên")
+    template = _compiled(settings, own.template, shipped.of_appendix(own), problems)
     title = attempt(problems, lambda: text.parse_line(own.name, at.file, at.line or 1))
     columns = attempt(problems, lambda: _column_titles(settings, position))
     if template is None or title is None or columns is None:
         return None
     body = read_body(settings, own.body, problems) if own.body else ()
+    if own.body and own.landscape:
+        problems += drafts.problems_of_turns(body, settings.name_of(own.body))
     return Appendix(own, template, title, columns, body)
 
 
@@ -248,12 +253,22 @@ def _column_titles(settings: Settings, position: int) -> dict[str, tuple[Run, ..
 
 
 def _compiled(
-    settings: Settings, own: Path | None, shipped: str, problems: list[Problem]
+    settings: Settings, own: Path | None, ours: str, problems: list[Problem]
 ) -> render.Template | None:
     if own is None:
-        return render.compile(resources.template(shipped), shipped)
+        data = drafts.in_properties(resources.template(ours), ours, settings)
+        return render.compile(data, ours)
+    return read_if_there(own, problems, lambda: _checkable(settings, own, problems))
+
+
+def _checkable(settings: Settings, own: Path, problems: list[Problem]) -> render.Template:
+    """Compile a template; of one that cannot be used, return what can be checked all the same."""
     name = settings.name_of(own)
-    return read_if_there(own, problems, lambda: render.compile(read_file(own, name), name))
+    try:
+        return render.compile(drafts.in_properties(read_file(own, name), name, settings), name)
+    except render.Unusable as unusable:
+        problems += unusable.problems
+        return unusable.checkable
 
 
 def _figure_names(columns: Sequence[Column], settings: Settings) -> list[str]:
@@ -267,15 +282,40 @@ class _Shapes:
     letter: dict[str, object]
     appendix: dict[str, object]
     organization: dict[str, object]
+    submission: dict[str, object]
 
 
-def _shapes(settings: Settings, names: Names, empty: Evaluation, questions: Questions) -> _Shapes:
+def _shapes(
+    settings: Settings,
+    names: Names,
+    empty: Evaluation,
+    questions: Questions,
+    tables: Mapping[str, object],
+) -> _Shapes:
     letter = context.letter_fields(settings, names, empty, questions.citations)
+    letter = {name: [""] if value == [] else value for name, value in letter.items()}
+    letter.update(tables)
     letter["nội_dung"] = Body(())
     table = Body(())
     appendix = context.appendix_fields(settings, letter, context.Heading(), table)
     own = context.result_fields(names, SAMPLE_ORGANIZATION, empty.total)
-    return _Shapes(letter, appendix, {**appendix, **own})
+    told: dict[str, object] = {}
+    if settings.submitted:
+        told = context.submission_fields(settings, empty, context.Submitted())
+        told = {name: Body(()) if value is None else value for name, value in told.items()}
+    head = {"số": "", "tên": ""}  # a sheet has no table
+    sheet = {**appendix, "phụ_lục": head, **own}
+    return _Shapes(letter, appendix, sheet, {**letter, "phiếu_trình": told})
+
+
+def _problems_of_papers(settings: Settings, shapes: _Shapes, papers: _Papers) -> Iterator[Problem]:
+    yield from _template_problems(settings, shapes, papers.letter, papers.appendices)
+    if papers.attached:
+        yield from papers.attached.problems(shapes.appendix)
+    for each in (papers.letter, papers.attached):
+        yield from drafts.problems_of_mark(each, settings)
+    if papers.submission:
+        yield from papers.submission.problems(shapes.submission)
 
 
 def _template_problems(
@@ -287,6 +327,7 @@ def _template_problems(
     file = settings.place("Phụ lục").file
     if letter is not None:
         yield from letter.problems(shapes.letter)
+        yield from lacking.problems_of_letter(settings, letter)
     for each in appendices:
         fields = shapes.organization if each.settings.per_organization else shapes.appendix
         titles = [Paragraph(title) for title in (each.title, *each.column_titles.values())]
@@ -295,18 +336,23 @@ def _template_problems(
             told = context.unknown_fields(each.body, fields, settings.name_of(each.settings.body))
             yield from told
         yield from each.template.problems(fields)
+        if each.settings.per_organization:
+            yield from lacking.problems_of_sheet(each.template, each.title)
 
 
 def own_files(settings: Settings) -> tuple[Path, ...]:
     """Return the files that a dossier names, each once; not all lie in its folder."""
     own = [settings.file, settings.office_file, settings.letter.body]
+    own += [settings.letter.original]
     own += [settings.register_file, *(table.file for table in settings.data.tables)]
     own += [settings.letter.template]
     attached = settings.letter.attached
     own += [attached.body, attached.template] if attached else []
     own += [each.template for each in settings.appendices]
     own += [each.body for each in settings.appendices]
+    own += [each.file for each in settings.copied]
     own += [settings.previous.manifest] if settings.previous else []
+    own += [settings.submitted.template] if settings.submitted else []
     return tuple(dict.fromkeys(filter(None, own)))
 
 
@@ -315,11 +361,7 @@ def _inputs(settings: Settings) -> Iterator[Input]:
     for path in own_files(settings):
         name = settings.name_of(path)
         yield Input(name, sha256(read_file(path, name)))
-    shipped = [] if settings.letter.template else [_letter_template(settings)]
-    attached = settings.letter.attached
-    shipped += [_attached_template(settings)] if attached and not attached.template else []
-    shipped += [APPENDIX_TEMPLATES[a.landscape] for a in settings.appendices if not a.template]
-    for name in dict.fromkeys(shipped):
+    for name in dict.fromkeys(name for _, name in shipped.in_use(settings)):
         yield Input(f"templates/{name}", sha256(resources.template(name)))
 
 

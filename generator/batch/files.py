@@ -10,6 +10,8 @@ from generator.errors import MachineRefused, Place, Problem, Refused, error
 
 MANIFEST = "bo-van-ban.json"
 FORMAT = 1
+OPEN_ELSEWHERE = ("~$", ".~lock.")
+"""How the names of files begin that Word and LibreOffice leave beside an open one."""
 
 T = TypeVar("T")
 

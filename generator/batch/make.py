@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator import archive, context, layout, package, titled, wordml, workbook
+from generator import archive, context, layout, package, render, titled, wordml, workbook
+from generator.batch import copying, drafts
 from generator.batch.dossier import Appendix, Dossier
-from generator.blocks import Block, Body, Table
+from generator.batch.texts import Attached
+from generator.blocks import Block, Body
 from generator.config import Placement
 from generator.context import Fields
 from generator.errors import Problem, Refused, error
@@ -45,7 +47,7 @@ def of_all(dossier: Dossier, letter: Fields) -> Iterator[Document]:
         if stands_alone(each):
             made = _appendix(dossier, letter, numeral, each)
             file = appendix_file(dossier, each)
-            yield _document(file, "appendix", archive.pack(made.parts), made.printed)
+            yield _document(file, "appendix", made)
     if dossier.settings.has_figures:
         yield Document(RESULTS_FILE, "results", None, _results(dossier))
 
@@ -62,9 +64,11 @@ def letter_fields(dossier: Dossier) -> dict[str, object]:
     fields = context.letter_fields(dossier.settings, dossier.names, dossier.evaluation, citations)
     settings = dossier.settings
     letter, texts = settings.letter, dossier.texts
+    fields.update(copying.fields(dossier.copied))
     entry = settings.place("Văn bản", letter.subject_entry)
     subject = context.fill_line(texts.subject, fields, entry.file)
-    body = context.fill(texts.body, fields, settings.name_of(letter.body))
+    body = context.fill(texts.body, fields, settings.name_of(letter.body or settings.file))
+    body = copying.placed(body, layout.PORTRAIT, settings)
     own: dict[str, object] = {
         "căn_cứ": Body(context.fill(texts.bases, fields, entry.file)),
         "nội_dung": Body(_headed(dossier.letter, body)),
@@ -74,20 +78,30 @@ def letter_fields(dossier: Dossier) -> dict[str, object]:
 
 def _letter(dossier: Dossier, fields: Fields) -> Document:
     letter = _filled(dossier.letter, fields, wording(dossier.letter.parts), marks_figures=True)
+    if dossier.texts.original is not None:
+        letter = _under(dossier.texts.original, letter)
     if dossier.texts.attached is None:
         letter = _with_appendices(dossier, fields, letter)
-    return _document(letter_file(dossier), "letter", archive.pack(letter.parts), letter.printed)
+    return _document(letter_file(dossier), "letter", letter)
+
+
+def _under(original: Parts, copied: _Filled) -> _Filled:
+    """Put what a copy says under the text that it is a copy of; that text is not ours to judge."""
+    wordings = (*copied.printed.wordings, wording(original))
+    printed = replace(copied.printed, wordings=wordings)
+    return replace(copied, parts=package.put_below(original, copied.parts), printed=printed)
 
 
 def _headed(template: Template, body: tuple[Block, ...]) -> tuple[Block, ...]:
     """Give headings their looks, where a template has these: that of a công văn has none."""
     looks = {each.style for each in titled.LOOKS}
-    return tuple(context.with_headings(body)) if looks <= package.styles(template.parts) else body
+    has_looks = looks <= package.styles(template.parts)
+    return tuple(context.with_titles_kept(context.with_headings(body) if has_looks else body))
 
 
 def letter_file(dossier: Dossier) -> str:
     """Return where the letter stands in the set, by its kind: «cong-van.docx», «ke-hoach.docx»."""
-    return dossier.settings.letter.kind.file
+    return drafts.file_of(dossier.settings.letter.kind.file, dossier.settings)
 
 
 def _attached(dossier: Dossier, letter: Fields) -> Iterator[Document]:
@@ -99,15 +113,19 @@ def _attached(dossier: Dossier, letter: Fields) -> Iterator[Document]:
     file = settings.place("Văn bản", "Ban hành kèm theo").file
     title = context.fill_line(texts.title, letter, file)
     body = context.fill(texts.body, letter, settings.name_of(texts.settings.body))
+    page = layout.LANDSCAPE if texts.settings.landscape else layout.PORTRAIT
+    body = copying.placed(body, page, settings)
     fields = {
-        **context.appendix_fields(settings, letter, context.Heading()),
+        **context.appendix_fields(settings, letter, context.Heading(page=page)),
+        **copying.fields(dossier.copied, page),
         **context.title_fields(kind, title),
         "trích_yếu": title,
         "nội_dung": Body(_headed(template, body)),
     }
     filled = _filled(template, fields, wording(template.parts), marks_figures=True)
     made = _with_appendices(dossier, letter, filled)
-    yield _document(kind.file, "attached", archive.pack(made.parts), made.printed)
+    file = attached_file(dossier, texts)
+    yield _document(file, "attached", made)
 
 
 def _with_appendices(dossier: Dossier, fields: Fields, filled: _Filled) -> _Filled:
@@ -118,33 +136,48 @@ def _with_appendices(dossier: Dossier, fields: Fields, filled: _Filled) -> _Fill
         if each.settings.placement is Placement.WITH_LETTER
     ]
     parts = package.join(filled.parts, [each.parts for each in together])
-    return _Filled(parts, joined([filled.printed, *(each.printed for each in together)]))
+    aside = {key: rows for each in (filled, *together) for key, rows in each.aside.items()}
+    return _Filled(parts, joined([filled.printed, *(each.printed for each in together)]), aside)
 
 
 def file_with_appendices(dossier: Dossier) -> str:
     """Return the file that appendices are joined to: what a decision issues, else the letter."""
     attached = dossier.texts.attached
-    return attached.settings.kind.file if attached else letter_file(dossier)
+    return attached_file(dossier, attached) if attached else letter_file(dossier)
+
+
+def attached_file(dossier: Dossier, attached: Attached) -> str:
+    """Return where a text stands that a decision issues."""
+    return drafts.file_of(attached.settings.kind.file, dossier.settings)
 
 
 @dataclass(frozen=True, slots=True)
 class _Filled:
-    """A filled template, with the record of what was put into it."""
+    """A filled template, with the record of what was put into it.
+
+    `aside` are rows of long tables, to be put back when nothing else is done to the parts.
+    """
 
     parts: Parts
     printed: Printed
+    aside: Mapping[str, bytearray]
 
 
 def _filled(
     template: Template, fields: Fields, own: Wording, *, marks_figures: bool = False
 ) -> _Filled:
-    rendered = template.render(fields, marks_figures=marks_figures)
+    rendered = template.render(fields, marks_figures=marks_figures, goes_on=True)
     printed = Printed(rendered.printed, rendered.body, rendered.around, (own,))
-    return _Filled(rendered.parts, printed)
+    main = rendered.parts[template.main]
+    if wordml.TURNED.encode() in archive.data_of(main):
+        turned = package.turn_pages(rendered.parts, wordml.TURNED)
+        return _Filled(turned, printed, rendered.aside)
+    return _Filled(rendered.parts, printed, rendered.aside)
 
 
-def _document(file: str, kind: str, data: bytes, printed: Printed) -> Document:
-    return Document(file, kind, None, data, Finished(file, data, printed))
+def _document(file: str, kind: str, made: _Filled) -> Document:
+    data = archive.pack(render.put_back(made.parts, made.aside))
+    return Document(file, kind, None, data, Finished(file, data, made.printed))
 
 
 def numbered(appendices: Sequence[Appendix]) -> Iterator[tuple[str, Appendix]]:
@@ -162,6 +195,7 @@ def _appendix(dossier: Dossier, letter: Fields, numeral: str, appendix: Appendix
     heading = _heading(dossier, numeral, appendix, letter)
     said = _said(dossier, letter, appendix)
     fields = context.appendix_fields(dossier.settings, letter, heading, said)
+    fields.update(copying.fields(dossier.copied, page_of(appendix)))
     return _filled(appendix.template, fields, wording(appendix.template.parts))
 
 
@@ -195,10 +229,9 @@ def _body(dossier: Dossier, letter: Fields, appendix: Appendix) -> tuple[Block, 
     path = appendix.settings.body
     if path is None:
         return ()
-    width = page_of(appendix).text_width_mm
     filled = context.fill(appendix.body, letter, dossier.settings.name_of(path))
-    headed = _headed(appendix.template, filled)
-    return tuple(replace(b, width_mm=width) if isinstance(b, Table) else b for b in headed)
+    placed = copying.placed(filled, page_of(appendix), dossier.settings)
+    return _headed(appendix.template, placed)
 
 
 def _too_wide(dossier: Dossier, appendix: Appendix) -> Problem:

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-import json
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from generator.batch import pretty
 from generator.batch.dossier import Dossier
 from generator.batch.files import FORMAT, MANIFEST
 from generator.batch.make import Document
+from generator.batch.placeholders import has_placeholders
 from generator.batch.records import sha256
 from generator.config import PeriodSettings
-from generator.model import Absence, Assessment, Figure, Finding, Result, Source, Tally, Verdict
+from generator.errors import Problem
+from generator.model import (
+    Absence,
+    Assessment,
+    Evaluation,
+    Figure,
+    Finding,
+    Result,
+    Source,
+    Tally,
+    Verdict,
+)
 
 FILE = MANIFEST
 VERDICTS = {Verdict.MISSING: Verdict.NO_DATA.value}
@@ -35,25 +48,36 @@ def listed(document: Document) -> Listed:
     return Listed(document.file, document.kind, document.organization, hashed)
 
 
-def manifest(dossier: Dossier, documents: Sequence[Listed]) -> bytes:
-    """Return the manifest: UTF-8, keys sorted, nothing in it but what follows from the inputs."""
+def manifest(
+    dossier: Dossier, documents: Sequence[Listed], told: Iterable[Problem] = ()
+) -> bytes:
+    """Return the manifest: UTF-8, keys sorted, nothing in it but what follows from the inputs.
+
+    `told` is what is to be looked at in the set.
+    """
     settings, evaluation = dossier.settings, dossier.evaluation
     content = {
         "format": FORMAT,
-        "ready": evaluation.is_ready,
+        "ready": evaluation.is_ready and not has_placeholders(told),
         "number": settings.letter.number or None,
         "symbol": settings.letter.symbol,
         "date": str(settings.letter.date),
+        **({"draft": settings.letter.draft} if settings.letter.draft else {}),
         "period": _period(settings.period_of_figures),
         "inputs": [{"file": each.file, "sha256": each.sha256} for each in dossier.inputs],
         "documents": [_document(each) for each in documents],
-        "results": [_result(each) for each in evaluation.results],
+        "results": (_result(each) for each in evaluation.results),
         "totals": {**_computed(evaluation.total), "checks": _checks(evaluation.total)},
+        **({"groups": _groups(evaluation)} if evaluation.groups else {}),
         "counts": {name: _counts(tally) for name, tally in evaluation.tallies.items()},
         "absent": [_absence(each) for each in dossier.roster.absences],
         "warnings": [_warning(each) for each in evaluation.findings],
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    written = io.BytesIO()
+    for piece in pretty.pieces(content):
+        written.write(piece.encode())
+    written.write(b"\n")
+    return written.getvalue()
 
 
 def _period(period: PeriodSettings | None) -> dict[str, object] | None:
@@ -80,6 +104,11 @@ def _result(result: Result) -> dict[str, object]:
         "group": result.organization.group,
         **_computed(result),
     }
+
+
+def _groups(evaluation: Evaluation) -> dict[str, object]:
+    """Return the sums of each group, where a table asks for them."""
+    return {name: _computed(each) for name, each in evaluation.groups.items()}
 
 
 def _absence(absence: Absence) -> dict[str, object]:

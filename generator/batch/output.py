@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -58,27 +58,43 @@ def refuse_edited(
 ) -> None:
     """Make sure that nobody's work is lost when the files are written.
 
-    `fresh` tells the hash that a file is to have; it is asked only where that matters.
-
     Raises:
-        Refused: naming each file that differs both from what the last build wrote there and from
-            what this one would write.
+        Refused: naming each file that `edited` finds.
+    """
+    found = edited(folder, known, files, fresh)
+    if found:
+        raise refusal(found)
+
+
+def edited(
+    folder: Path, known: Known, files: Iterable[str], fresh: Callable[[str], str]
+) -> dict[str, str]:
+    """Return the files, with their hashes, that somebody has edited since the last build.
+
+    They differ both from what that wrote there and from what this one would write. `fresh` tells
+    the hash that a file is to have; it is asked only where that matters.
     """
     own = frozenset(files)
-    edited = [
-        error(
-            "XU01",
-            Place(file),
-            "đã được sửa tay sau lần lập trước, hoặc không phải do chương trình lập.",
-            "Chép tệp đi nơi khác rồi lập lại, hoặc thêm --overwrite để ghi đè.",
-        )
+    return {
+        file: hashed
         for file in sorted(own | known.hashes.keys())
         if (hashed := hash_of(folder / file)) is not None
         and hashed not in known.hashes.get(file, ())
         and not (file in own and hashed == fresh(file))
-    ]
-    if edited:
-        raise Refused(edited)
+    }
+
+
+def refusal(edited: Iterable[str]) -> Refused:
+    """Name the files that were edited, and what can be done."""
+    return Refused(
+        error(
+            "XU01",
+            Place(file),
+            "đã được sửa tay sau lần lập trước, hoặc không phải do chương trình lập.",
+            "Chép tệp đi nơi khác rồi lập lại, hoặc thêm --overwrite để ghi đè; bản cũ được giữ.",
+        )
+        for file in edited
+    )
 
 
 def hash_of(path: Path) -> str | None:
@@ -119,6 +135,7 @@ class Writing:
     kept: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     held: list[Problem] = field(default_factory=list)
+    _pool: ThreadPoolExecutor | None = None
 
     def begin(self) -> None:
         """Say in the journal what the files may hold; from now on the set is not whole.
@@ -142,12 +159,13 @@ class Writing:
             MachineRefused: as `begin`.
         """
         new = [each for each in files if not self._is_there(each)]
+        names = {each.file for each in new}
         self.made += [each.file for each in new]
         if self.is_dry or not files:
             return
         staged = self._staged(new)
         try:
-            self._note([each for each in files if each in new or each.record])
+            self._note([each for each in files if each.file in names or each.record])
             for each in new:
                 self._name(staged.pop(each.file), each.file)
         finally:
@@ -164,6 +182,8 @@ class Writing:
         Raises:
             MachineRefused: as `begin`; also naming every file that was held.
         """
+        if self._pool:
+            self._pool.shutdown()
         self._remove_stale(frozenset(files))
         if self.is_dry:
             return
@@ -183,7 +203,8 @@ class Writing:
                 yield line(file, hashed, record if record and record.sha256 == hashed else None)
 
     def _is_there(self, each: ToWrite) -> bool:
-        if hash_of(self.folder / each.file) != sha256(each.data):
+        there = hash_of(self.folder / each.file)
+        if there is None or there != sha256(each.data):
             return False
         self.kept.append(each.file)
         return True
@@ -195,8 +216,9 @@ class Writing:
                 make_folder(folder, self.disk)
         if self.hands == 1 or len(files) == 1:
             return self._all_or_none([partial(self._stage, each) for each in files])
-        with ThreadPoolExecutor(self.hands) as hands:
-            pending = [hands.submit(self._stage, each) for each in files]
+        self._pool = self._pool or ThreadPoolExecutor(self.hands)
+        pending = [self._pool.submit(self._stage, each) for each in files]
+        wait(pending)
         return self._all_or_none([each.result for each in pending])
 
     def _all_or_none(self, steps: Sequence[Callable[[], tuple[str, Path]]]) -> dict[str, Path]:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import package, reconcile
 from generator.batch.dossier import Dossier
 from generator.batch.make import Document, appendix_file, file_with_appendices
+from generator.batch.placeholders import placeholders
+from generator.batch.submission import submission
 from generator.blocks import Paragraph
 from generator.config import Placement, Settings, TableSpec
+from generator.context import Fields
 from generator.errors import Place, Problem, Refused, Severity
 from generator.reconcile import Keeper, Reading, Sheets, Typed
 from generator.render import Template
-from generator.vietnamese import Period, short_date
+from generator.vietnamese import Period, number, short_date
 
 ORIGINALS = "originals"
 RECONCILIATION = "reconciliation"
+
+
+FILES = frozenset({reconcile.HTML_FILE, reconcile.PAPER_FILE, reconcile.ORIGINALS_FILE})
+"""What is added to a set once all else was read back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,7 @@ class Found:
     readings: tuple[Reading, ...]
     tables: Sequence[reconcile.TableReading]
     problems: tuple[Problem, ...]
+    copied: Sequence[reconcile.CopiedReading] = ()
 
 
 def read_all(dossier: Dossier, made: Sequence[Document]) -> Found:
@@ -36,7 +44,9 @@ def read_all(dossier: Dossier, made: Sequence[Document]) -> Found:
     tables, misprints = reconcile.read_tables(
         by_file, list(_specs(dossier)), dossier.evaluation, dossier.questions
     )
-    return Found(found.readings, tables, (*found.problems, *misprints))
+    copied, differing = reconcile.read_copied(by_file, dossier.copied.values())
+    readings = tuple(replace(each, parts={}) for each in found.readings)  # long ones are large
+    return Found(readings, tables, (*found.problems, *misprints, *differing), copied)
 
 
 def words(reading: Reading) -> str:
@@ -45,18 +55,30 @@ def words(reading: Reading) -> str:
     return reconcile.told(reading.lines, is_data=is_data)
 
 
-def added(
-    dossier: Dossier, made: Sequence[Document], found: Found, sheets: Sheets, keeper: Keeper
+def added(  # noqa: PLR0913 - what a set is, each by its name
+    dossier: Dossier,
+    made: Sequence[Document],
+    found: Found,
+    sheets: Sheets,
+    keeper: Keeper,
+    *,
+    letter: Fields,
 ) -> tuple[list[Document], tuple[Problem, ...]]:
-    """Return the account of a set with its originals, and what is to be looked at.
+    """Return what tells of a set: its sheet for the leader, its account, its originals.
+
+    With these comes what is to be looked at.
 
     Raises:
-        Refused: where the account is not read back as it was written.
+        Refused: where one of these is not read back as it was written.
     """
     typed = list(_typed(dossier))
     account = reconcile.account(_material(dossier, found, sheets, typed))
     html, paper = reconcile.page(account), reconcile.paper(account)
-    again = reconcile.read_back([paper], dossier.evaluation, dossier.questions)
+    blanks = list(placeholders(found.readings))
+    line = reconciled(dossier, reconcile.differing(account), has_blanks=bool(blanks))
+    submitted = list(submission(dossier, letter, line))
+    finished = [*(each.finished for each in submitted if each.finished), paper]
+    again = reconcile.read_back(finished, dossier.evaluation, dossier.questions)
     if again.problems:
         raise Refused(again.problems)
     for reading in again.readings:
@@ -66,11 +88,22 @@ def added(
     kept = keeper.pack({**others, reconcile.HTML_FILE: html}, organizations)
     told = reconcile.reminders(typed, _period(dossier.settings))
     documents = [
+        *submitted,
         Document(reconcile.HTML_FILE, RECONCILIATION, None, html),
         Document(paper.file, RECONCILIATION, None, paper.data, paper),
         Document(reconcile.ORIGINALS_FILE, ORIGINALS, None, kept),
     ]
-    return documents, tuple(_reminder(*each) for each in told)
+    reminders = [_reminder(*each) for each in told]
+    return documents, (*reminders, *blanks)
+
+
+def reconciled(dossier: Dossier, differing: int = 0, *, has_blanks: bool = False) -> str:
+    """Return the line of the sheet for the leader on what reading back has shown."""
+    told = reconcile.reread(has_figures=dossier.settings.has_figures)
+    if differing:
+        told = f"Trang đối chiếu có {number(differing)} dòng KHÁC nhau; xem {reconcile.PAPER_FILE}."
+    blanks = "Còn chỗ CHỜ ĐIỀN trong văn bản: chưa sẵn sàng trình ký." if has_blanks else ""
+    return " ".join(filter(None, (told, blanks)))
 
 
 def _specs(dossier: Dossier) -> Iterator[tuple[str, TableSpec]]:
@@ -101,6 +134,7 @@ def _material(
         register=settings.name_of(register) if register else "",
         roster=dossier.roster,
         has_figures=settings.has_figures,
+        copied=found.copied,
     )
 
 
@@ -125,7 +159,8 @@ def _typed(dossier: Dossier) -> Iterator[Typed]:
     """Yield all that somebody typed: texts, titles, and the words of the office's templates."""
     settings = dossier.settings
     texts, letter = dossier.texts, settings.letter
-    yield from reconcile.typed_texts(settings.name_of(letter.body), texts.body)
+    if letter.body:
+        yield from reconcile.typed_texts(settings.name_of(letter.body), texts.body)
     yield from reconcile.typed_texts(letter.subject_entry, [Paragraph(texts.subject)])
     yield from reconcile.typed_texts("Căn cứ", texts.bases)
     if texts.attached:
@@ -147,6 +182,8 @@ def _own_templates(dossier: Dossier) -> Iterator[Template]:
     if dossier.texts.attached and dossier.texts.attached.settings.template and dossier.attached:
         yield dossier.attached
     yield from (each.template for each in dossier.appendices if each.settings.template)
+    if dossier.submission and dossier.settings.submitted and dossier.settings.submitted.template:
+        yield dossier.submission
 
 
 def _reminder(where: str, name: str, text: str) -> Problem:

@@ -48,7 +48,7 @@ def known(folder: Path) -> Known:
     Raises:
         MachineRefused: where a file cannot be read.
     """
-    summary, journal = (_read(folder / name) for name in (MANIFEST, JOURNAL))
+    summary, journal = (read_if_there(folder / name) for name in (MANIFEST, JOURNAL))
     listed = recorded(content(summary or b""))
     records = dict(_in_originals(folder, listed))
     hashes = [listed]
@@ -133,7 +133,7 @@ def _record(hashed: str, told: Mapping[str, object]) -> Record | None:
 
 def _in_originals(folder: Path, listed: Hashes) -> Iterator[tuple[str, Record]]:
     """Yield what the originals of a whole set tell of its sheets; they must be as built."""
-    data = _read(folder / reconcile.ORIGINALS_FILE) if listed else None
+    data = read_if_there(folder / reconcile.ORIGINALS_FILE) if listed else None
     if data is None or sha256(data) not in listed.get(reconcile.ORIGINALS_FILE, ()):
         return
     for file, told in reconcile.sheets_in(data).items():
@@ -141,7 +141,12 @@ def _in_originals(folder: Path, listed: Hashes) -> Iterator[tuple[str, Record]]:
             yield file, made
 
 
-def _read(path: Path) -> bytes | None:
+def read_if_there(path: Path) -> bytes | None:
+    """Return the bytes of a file; None where there is none.
+
+    Raises:
+        MachineRefused: where it cannot be read.
+    """
     if not path.is_file():
         return None
     with refusing(path):

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import context, layout, text
+from generator import context, layout, package, text
+from generator.batch import drafts
 from generator.batch.files import attempt, read_file, read_if_there
 from generator.blocks import Block, Paragraph, Run
 from generator.config import AttachedSettings, Settings
@@ -24,12 +25,18 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What a letter says, fields not yet filled in."""
+    """What a letter says, fields not yet filled in; `original` is the text that a copy is of."""
 
     subject: tuple[Run, ...] = ()
     bases: tuple[Block, ...] = ()
     body: tuple[Block, ...] = ()
     attached: Attached | None = None
+    original: Mapping[str, bytes] | None = None
+
+    @property
+    def bodies(self) -> tuple[tuple[Block, ...], ...]:
+        """The bodies of the letter and of what it issues."""
+        return self.body, *((self.attached.body,) if self.attached else ())
 
 
 def read_texts(settings: Settings, problems: list[Problem]) -> Texts:
@@ -38,8 +45,9 @@ def read_texts(settings: Settings, problems: list[Problem]) -> Texts:
     return Texts(
         _line(settings, letter.subject, ("Văn bản", letter.subject_entry), problems),
         tuple(_bases(settings, problems)),
-        read_body(settings, letter.body, problems),
+        read_body(settings, letter.body, problems) if letter.body else (),
         _attached(settings, problems),
+        _original(settings, problems),
     )
 
 
@@ -69,7 +77,29 @@ def _attached(settings: Settings, problems: list[Problem]) -> Attached | None:
     if own is None:
         return None
     title = _line(settings, own.title, ("Văn bản", "Ban hành kèm theo", "Trích yếu"), problems)
-    return Attached(own, title, read_body(settings, own.body, problems))
+    body = read_body(settings, own.body, problems)
+    if own.landscape:
+        problems += drafts.problems_of_turns(body, settings.name_of(own.body))
+    return Attached(own, title, body)
+
+
+def _original(settings: Settings, problems: list[Problem]) -> Mapping[str, bytes] | None:
+    path = settings.letter.original
+    if path is None:
+        return None
+    name = settings.name_of(path)
+    return read_if_there(
+        path, problems, lambda: _settled(package.read(read_file(path, name), name), name)
+    )
+
+
+def _settled(parts: Mapping[str, bytes], file: str) -> Mapping[str, bytes]:
+    """Refuse to copy what is still worked on."""
+    if package.is_unsettled(parts):
+        what = "văn bản được sao còn dấu sửa (Track Changes) hoặc lời bình."
+        remedy = "Lấy đúng bản đã ký; hoặc mở bằng Word, Review → Accept All, xóa lời bình."
+        raise Refused([error("CH53", Place(file), what, remedy)])
+    return parts
 
 
 def _read_text(path: Path, file: str) -> str:
@@ -93,7 +123,8 @@ def _told(settings: Settings, texts: Texts) -> Iterator[tuple[Sequence[Block], s
     letter = settings.letter
     yield [Paragraph(texts.subject)], settings.place("Văn bản", letter.subject_entry).file
     yield texts.bases, settings.place("Văn bản", "Căn cứ").file
-    yield texts.body, settings.name_of(letter.body)
+    if letter.body:
+        yield texts.body, settings.name_of(letter.body)
     if texts.attached:
         yield [Paragraph(texts.attached.title)], settings.place("Văn bản", "Ban hành kèm theo").file
         yield texts.attached.body, settings.name_of(texts.attached.settings.body)

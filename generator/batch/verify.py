@@ -10,7 +10,7 @@ from typing import Any
 
 from generator import package, reconcile, workbook
 from generator.batch import manifest, records
-from generator.batch.files import read_file
+from generator.batch.files import OPEN_ELSEWHERE, read_file
 from generator.blocks import SlotKind
 from generator.errors import (
     CongvanError,
@@ -24,8 +24,6 @@ from generator.errors import (
 from generator.reconcile import Edits, Originals
 
 AGAIN = "Lập lại bộ văn bản, hoặc chép lại tệp từ bộ đã lập."
-LOCKS = ("~$", ".~lock.")
-"""How the names of files begin that Word and LibreOffice leave beside an open one."""
 
 
 class State(Enum):
@@ -241,7 +239,7 @@ def _extra(
     lost = {each.sha256: each.file for each in listed if data[each.file] is None}
     for path in sorted(each for each in folder.rglob("*") if each.is_file()):
         file = path.relative_to(folder).as_posix()
-        if file in known or path.name.startswith(LOCKS):
+        if file in known or path.name.startswith(OPEN_ELSEWHERE):
             continue
         old = lost.get(records.sha256(_read(folder, file) or b""))
         what = f"là tệp «{old}» đổi tên." if old else "không thuộc bộ văn bản đã lập."

@@ -16,12 +16,13 @@ class Kind(Enum):
     COPY = "bản sao"
     REGULATION = "văn bản quy phạm pháp luật"
     PARTY = "văn bản của Đảng"
+    SUBMISSION = "phiếu trình"
     UNKNOWN = "không nhận ra loại văn bản"
 
     @property
     def is_in_scope(self) -> bool:
         """Tell whether the decree's layout is asked of it."""
-        return self not in {Kind.REGULATION, Kind.PARTY, Kind.UNKNOWN}
+        return self not in {Kind.REGULATION, Kind.PARTY, Kind.SUBMISSION, Kind.UNKNOWN}
 
 
 WITH_LETTERHEAD = frozenset({Kind.DISPATCH, Kind.NAMED, Kind.DECISION})

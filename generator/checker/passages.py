@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.checker.anatomy import words
 from generator.checker.anatomy.lines import fold
+from generator.checker.anatomy.words import INTRODUCES
 from generator.checker.looks import is_upper
 from generator.checker.once import once_a_paper
 from generator.checker.paper import Annex, Heading, Level, Paper, Part, Piece
@@ -69,11 +70,13 @@ def _centred(heading: Heading) -> Iterator[int]:
 
 
 def is_displayed(paragraph: Paragraph) -> bool:
-    """Tell whether a line is set apart on purpose: «QUYẾT ĐỊNH:», the unit above a table."""
+    """Tell whether a line is set apart on purpose: «QUYẾT ĐỊNH:», «… trân trọng giới thiệu:»."""
     words = paragraph.shown.strip()
     if _MEASURE_OF_TABLE.match(words):
         return True
     centred = paragraph.align == "center" and paragraph.first_mm == 0
+    if centred and INTRODUCES.match(fold(words)):
+        return True
     return centred and len(words) <= _DISPLAY_CHARACTERS and (is_upper(words) or words[:1] == "(")
 
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.checker.kinds import Kind
 from generator.checker.rule import Limits, Rule
-from generator.config.profile import KnownRule, ProfileSettings, RuleSettings, read_profile
 from generator.errors import Severity
+
+if TYPE_CHECKING:
+    from generator.config.profile import ProfileSettings, RuleSettings
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What an office says of the rules; without settings all is as the rules declare it."""
 
-    settings: ProfileSettings = field(default_factory=ProfileSettings)
+    settings: ProfileSettings | None = None
 
     def severity(self, rule: Rule, kind: Kind) -> Severity | None:
         """Return how severe a fault is in a document of a kind, None where nobody asks."""
@@ -34,6 +37,8 @@ class Profile:
 
     def _said(self, rule: Rule, kind: Kind) -> Iterator[RuleSettings]:
         """Yield what is said of a rule, the narrowest last."""
+        if self.settings is None:
+            return
         for rules in (self.settings.rules, self.settings.by_kind.get(kind.value, {})):
             if rule.code in rules:
                 yield rules[rule.code]
@@ -45,5 +50,10 @@ def profile_from(data: bytes, file: str, rules: Iterable[Rule]) -> Profile:
     Raises:
         Refused: with every problem, at its line.
     """
+    from generator.config.profile import (  # noqa: PLC0415 - slow to load, and few checks need it
+        KnownRule,
+        read_profile,
+    )
+
     known = {rule.code: KnownRule(rule.limits or {}, rule.doubtful) for rule in rules}
     return Profile(read_profile(data, file, known, [kind.value for kind in Kind]))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.vietnamese_help import Command, Count, Group
-from generator.errors import Refused
+from generator.errors import Place, Refused, error
 
 if TYPE_CHECKING:
     from generator.batch import Crew, Orders
@@ -32,6 +32,108 @@ def congvan() -> None:
 
 @congvan.command(
     cls=Command,
+    short_help="Mở thư mục kỳ mới: từ đầu, hoặc từ thư mục kỳ trước.",
+    example='congvan new data/thang-10 --from data/thang-09 --period "tháng 10 năm 2025"',
+)
+@click.argument("folder", metavar="THƯ_MỤC", type=FOLDER, help="Thư mục kỳ sẽ tạo.")
+@click.option(
+    "--kind", metavar="LOẠI", help="Loại văn bản: công văn (không ghi), báo cáo, kế hoạch …"
+)
+@click.option(
+    "--data/--no-data",
+    "has_data",
+    default=None,
+    help="Có, không có bảng số liệu và danh sách đơn vị; không ghi thì công văn, báo cáo có.",
+)
+@click.option("--from", "old", metavar="THƯ_MỤC", type=FOLDER, help="Thư mục kỳ trước.")
+@click.option("--period", metavar="KỲ", help="Kỳ mới, ví dụ «tháng 10 năm 2025».")
+@click.option(
+    "--set",
+    "the_set",
+    metavar="BỘ_VĂN_BẢN",
+    type=FOLDER,
+    help="Bộ đã lập của kỳ trước, để lấy lời đã sửa trong Word; không ghi thì ở --out.",
+)
+@click.option(
+    "--out",
+    metavar="THƯ_MỤC",
+    type=FOLDER,
+    default=Path("out"),
+    help="Nơi đã ghi các bộ văn bản; bỏ trống thì là out.",
+)
+def new(  # noqa: PLR0913 - one for each option
+    folder: Path,
+    *,
+    kind: str | None,
+    has_data: bool | None,
+    old: Path | None,
+    period: str | None,
+    the_set: Path | None,
+    out: Path,
+) -> int:
+    """Mở một thư mục kỳ mới.
+
+    Không có --from: tạo congvan.yaml có ghi chú, lời mẫu của loại văn bản, bảng để điền. Có
+    --from: chuyển thư mục kỳ trước sang kỳ mới; số, ngày, số liệu dẫn, cảnh báo đã xem của kỳ
+    trước bị bỏ, lời đã sửa trong Word được lấy vào, bảng số liệu thì phải chép vào. Thư mục cũ
+    giữ nguyên.
+    """
+    from generator import batch, opening
+    from generator.cli.opened import opened
+
+    disk = batch.Disk(pause=_sleep)
+    if old is None:
+        _refuse_options({"--set": the_set is not None}, "không có --from.")
+        wish = opening.Wish(kind or "Công văn", period, _today(), has_data)
+        made = opening.begin(folder, wish, disk)
+    else:
+        given = {"--kind": kind is not None, "--data": has_data is not None}
+        _refuse_options(given, "đã có --from: loại văn bản, bảng theo thư mục cũ.")
+        built = _named_set(the_set) if the_set else out / old.resolve().name
+        made = opening.roll_forward(folder, old, period, built, disk)
+    opened(made, sys.stdout, sys.stderr, is_rolled=old is not None)
+    return DONE
+
+
+def _refuse_options(given: dict[str, bool], why: str) -> None:
+    """Refuse options that say nothing beside the others."""
+    wrong = [
+        error("TM04", Place(name), f"không dùng được vì {why}", "Bỏ tùy chọn này.")
+        for name, is_given in given.items()
+        if is_given
+    ]
+    if wrong:
+        raise Refused(wrong)
+
+
+def _named_set(folder: Path) -> Path:
+    """Return the folder of a set that was named: it has to be there."""
+    from generator.batch.files import MANIFEST
+
+    found = folder.parent if folder.name == MANIFEST else folder
+    if not (found / MANIFEST).is_file():
+        what = f"không có {MANIFEST} nên không phải là bộ văn bản đã lập xong."
+        remedy = "Chỉ đúng thư mục của bộ, ví dụ out/thang-09."
+        raise Refused([error("TM14", Place(folder.as_posix()), what, remedy)])
+    return found
+
+
+def _today() -> tuple[int, int]:
+    """Return the year and the month; nothing below the face knows of them."""
+    from datetime import date
+
+    today = date.today()  # noqa: DTZ011 - the day of who sits there
+    return today.year, today.month
+
+
+def _sleep(seconds: float) -> None:
+    from time import sleep
+
+    sleep(seconds)
+
+
+@congvan.command(
+    cls=Command,
     short_help="Lập bộ văn bản từ một thư mục kỳ.",
     example="congvan build data/an-giang-2025-01 --out out",
 )
@@ -44,7 +146,7 @@ def congvan() -> None:
     help="Nơi ghi bộ văn bản; bỏ trống thì ghi vào out.",
 )
 @click.option("--strict", is_flag=True, help="Còn cảnh báo chưa ai xem thì không ghi gì cả.")
-@click.option("--overwrite", is_flag=True, help="Ghi đè cả những tệp đã được sửa tay.")
+@click.option("--overwrite", is_flag=True, help="Ghi đè cả tệp đã sửa tay, giữ bộ cũ riêng.")
 @click.option(
     "--only",
     metavar="MÃ",
@@ -87,6 +189,7 @@ def build(  # noqa: PLR0913 - one for each option
         report.not_written(built, sys.stderr)
         return FINDINGS
     report.told(built.reminders, sys.stderr)
+    report.kept_round(built, sys.stdout, is_dry=is_dry)
     if built.faults:
         report.faults(built, sys.stderr)
         return FINDINGS
@@ -203,6 +306,25 @@ def fields(folder: Path) -> int:
     report.fields(figures, sys.stdout)
     if figures.problems:
         raise Refused(figures.problems)
+    return DONE
+
+
+@congvan.command(
+    cls=Command,
+    short_help="Chép mẫu Word vào thư mục kỳ để sửa.",
+    example="congvan forms data/thang-10-2025",
+)
+@click.argument("folder", metavar="THƯ_MỤC", type=FOLDER, help="Thư mục kỳ, có tệp congvan.yaml.")
+def forms(folder: Path) -> int:
+    """Chép các mẫu Word mà thư mục kỳ đang dùng vào thư mục mau của nó, để sửa bằng Word.
+
+    Với mỗi mẫu, cho biết dòng phải thêm vào congvan.yaml. Mẫu đã có trong mau thì giữ nguyên. Mẫu
+    phụ lục từng đơn vị đã khai mà chưa có tệp thì được lập sẵn từ các cột, chỉ tiêu của kỳ.
+    """
+    from generator import batch
+    from generator.cli import report
+
+    report.forms(batch.copy_forms(folder), sys.stdout)
     return DONE
 
 

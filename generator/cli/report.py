@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from generator import context, layout
-from generator.batch import SAMPLE_ORGANIZATION, Built, Figures, places
+from generator.batch import SAMPLE_ORGANIZATION, Built, Figures, Form, places
+from generator.batch.placeholders import has_placeholders
 from generator.cli.screen import plain
 from generator.context import Scope
 from generator.errors import Problem
@@ -32,6 +33,19 @@ def told(found: Iterable[Problem], stream: TextIO) -> None:
         word = problem.severity.value.capitalize()
         told = f"{word} {problem.code}: {problem.place}: {what} {problem.remedy}"
         stream.write(f"{plain(told)}\n")
+
+
+def forms(copied: Iterable[Form], stream: TextIO) -> None:
+    """Say which templates were copied, and what to write into congvan.yaml."""
+    listed = list(copied)
+    for each in listed:
+        done = f"Đã ghi {each.file}." if each.is_new else f"Giữ nguyên {each.file}, vì tệp đã có."
+        stream.write(f"{done}\n")
+        if each.entry:
+            where = f"Trong congvan.yaml, {each.entry}, thêm dòng:"
+            stream.write(f"  {where}  Mẫu: {each.file}\n")
+    if not listed:
+        stream.write("Mọi văn bản của kỳ này đã khai mẫu riêng; không chép gì.\n")
 
 
 def faults(built: Built, stream: TextIO) -> None:
@@ -80,6 +94,13 @@ def _finding(finding: Finding) -> str:
     return f"Cảnh báo đã xem {text} Người xem: {seen.seen_by}, ngày {seen.seen_on}."
 
 
+def kept_round(built: Built, stream: TextIO, *, is_dry: bool = False) -> None:
+    """Say where the earlier round of a set is kept, if one is."""
+    if built.round is not None:
+        word = "Lần trước sẽ được giữ" if is_dry else "Lần trước được giữ nguyên"
+        stream.write(f"{word} ở {built.round}\n")
+
+
 def not_written(built: Built, stream: TextIO) -> None:
     """Say that a strict build has written nothing."""
     left = _unaccepted(built.dossier.evaluation)
@@ -102,7 +123,7 @@ def summary(built: Built, stream: TextIO) -> None:
             f"giá, {tally.no_data} không phát sinh hồ sơ{_missing(tally)}.\n"
         )
         stream.write(_left_out(evaluation, name))
-    stream.write(f"{_readiness(evaluation)}\n")
+    stream.write(f"{_readiness(built)}\n")
 
 
 def planned(built: Built, stream: TextIO) -> None:
@@ -171,8 +192,12 @@ _HOW_TO_ACCEPT = (
 )
 
 
-def _readiness(evaluation: Evaluation) -> str:
+def _readiness(built: Built) -> str:
+    evaluation = built.dossier.evaluation
     left = _unaccepted(evaluation)
+    if has_placeholders(built.reminders):
+        also = f" và {left} cảnh báo chưa ai xem" if left else ""
+        return f"Chưa sẵn sàng trình ký: còn chỗ chờ điền [nhập …]{also}."
     if left:
         return f"Chưa sẵn sàng trình ký: còn {left} cảnh báo chưa ai xem.\n{_HOW_TO_ACCEPT}"
     if evaluation.findings:
@@ -193,11 +218,15 @@ def fields(figures: Figures, stream: TextIO) -> None:
     appendix = context.appendix_fields(settings, letter, heading)
     sample = (*evaluation.results, evaluation.total)[0]
     organization = sample.organization or SAMPLE_ORGANIZATION
-    for scope, known in (
-        (Scope.LETTER, {**letter, "nội_dung": None}),
-        (Scope.APPENDIX, {name: appendix[name] for name in appendix.keys() - letter.keys()}),
-        (Scope.ORGANIZATION, context.result_fields(figures.names, organization, sample)),
-    ):
+    scopes: dict[Scope, dict[str, object]] = {
+        Scope.LETTER: {**letter, "nội_dung": None},
+        Scope.APPENDIX: {name: appendix[name] for name in appendix.keys() - letter.keys()},
+        Scope.ORGANIZATION: context.result_fields(figures.names, organization, sample),
+    }
+    if settings.submitted:
+        submitted = context.submission_fields(settings, evaluation, context.Submitted())
+        scopes[Scope.SUBMISSION] = {"phiếu_trình": submitted}
+    for scope, known in scopes.items():
         stream.write(f"\nDùng trong {scope.value}:\n")
         for path, value in context.concrete(known):
             spec = context.spec_of(path)

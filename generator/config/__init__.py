@@ -9,8 +9,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from generator.config.appendix import AppendixSettings, Placement, TableSpec
+from generator.config.appendix import AppendixSettings, Direction, Placement, TableSpec
 from generator.config.asking import columns, questions
+from generator.config.copied import CopiedSettings
 from generator.config.data import DataSettings
 from generator.config.figures import PeriodSettings
 from generator.config.judgement import GoalSettings
@@ -18,11 +19,13 @@ from generator.config.letter import AttachedSettings, LetterSettings
 from generator.config.mending import mended
 from generator.config.names import Declared, declared, name_problems
 from generator.config.office import merged, read_office
+from generator.config.periods import over_periods
 from generator.config.problems import problems_of, sorted_by_line, unknown_entries
 from generator.config.roster import roster
 from generator.config.settings import Settings, Sharing
 from generator.config.source import Source, read_file
-from generator.config.table import TableColumn
+from generator.config.submission import SubmissionSettings
+from generator.config.table import Joining, TableColumn
 from generator.config.values import IssueDate, guess_file, name_from
 from generator.errors import Place, Problem, Refused, error
 
@@ -30,20 +33,26 @@ __all__ = [
     "FILE",
     "AppendixSettings",
     "AttachedSettings",
+    "CopiedSettings",
     "DataSettings",
+    "Direction",
     "GoalSettings",
     "IssueDate",
+    "Joining",
     "LetterSettings",
     "PeriodSettings",
     "Placement",
     "Settings",
+    "SubmissionSettings",
     "TableColumn",
     "TableSpec",
     "columns",
     "load",
+    "over_periods",
     "questions",
     "roster",
     "schema",
+    "settings_file",
 ]
 
 FILE = "congvan.yaml"
@@ -61,7 +70,7 @@ def load(folder: Path) -> Settings:
         Refused: with every problem of its file and of the office file, at its line.
         MachineRefused: where the machine does not let us read it.
     """
-    source = read_file(_found(folder), FILE)
+    source = read_file(settings_file(folder), FILE)
     office = _office_file(source, folder)
     if office is not None:
         source = merged(source, read_office(office, name_from(folder, office)))
@@ -121,8 +130,12 @@ def _office_file(source: Source, folder: Path) -> Path | None:
     return sharing.office_file
 
 
-def _found(folder: Path) -> Path:
-    """Return the settings' file of a dossier, which is there."""
+def settings_file(folder: Path) -> Path:
+    """Return the settings' file of a dossier, which is there.
+
+    Raises:
+        Refused: where there is no such folder, or no such file in it.
+    """
     path = folder / FILE
     if not folder.is_dir():
         what = "không có thư mục này." if not folder.exists() else "không phải là thư mục."

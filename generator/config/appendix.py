@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated, Self
 
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema, model_validator
 
 from generator.config.entries import Model
 from generator.config.table import COLUMNS_SCHEMA, TableColumn, table_columns
-from generator.config.values import Fault, InputFile, Text, choice, faulty
+from generator.config.values import (
+    Fault,
+    InputFile,
+    Text,
+    YesNo,
+    choice,
+    declared_names,
+    faulty,
+    known_as,
+    worded,
+)
+from generator.vietnamese import fold_text
 
 
 class Placement(Enum):
@@ -22,6 +34,44 @@ class Placement(Enum):
 
 PLACEMENTS = {placement.value: placement for placement in Placement}
 ROWS = ["một đơn vị"]
+IN_HEADING = "ở dòng tên nhóm"
+"""Where the sums of a group stand that have no row of their own."""
+
+
+class Direction(Enum):
+    """How the page of an appendix lies; the value is the word of the dossier."""
+
+    PORTRAIT = "dọc"
+    LANDSCAPE = "ngang"
+    CHOSEN = "tự chọn"
+
+
+DIRECTIONS = {direction.value: direction for direction in Direction}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """By what the rows of a table are sorted; those without a figure come last."""
+
+    name: str
+    descending: bool
+
+
+ORDERS = {"giảm dần": True, "tăng dần": False}
+
+
+def _order(value: object, info: ValidationInfo) -> Order:
+    """Read «Tỷ lệ trực tuyến giảm dần»."""
+    written = worded(value)
+    words = written.removeprefix("theo ").removeprefix("Theo ")
+    for ending, descending in ORDERS.items():
+        if fold_text(words).endswith(f" {ending}"):
+            name = words[: -len(ending)].strip()
+            known = declared_names(info).of_kind("cột, chỉ tiêu")
+            derived = tuple(declared_names(info).derived.values())
+            return Order(known_as(name, (*known, *derived), "cột hoặc chỉ tiêu"), descending)
+    what = f"«{written}» chưa nói xếp giảm dần hay tăng dần."
+    raise faulty(Fault("CH09", what, "Ghi dạng «Tỷ lệ trực tuyến giảm dần»."))
 
 
 class TableSpec(Model):
@@ -33,9 +83,31 @@ class TableSpec(Model):
     total_label: Text | None = Field(
         None, alias="Dòng cuối", description="Chữ ở dòng tổng; không ghi thì không có dòng tổng"
     )
+    has_groups: YesNo = Field(
+        False, alias="Nhóm", description="có: chia theo nhóm đơn vị, mỗi nhóm một dòng tên I, II"
+    )
+    group_sums: Text | None = Field(
+        None,
+        alias="Cộng nhóm",
+        description="Chữ ở dòng cộng của mỗi nhóm (* là tên nhóm), hoặc: ở dòng tên nhóm",
+    )
+    order: Annotated[Order | None, PlainValidator(_order), WithJsonSchema({"type": "string"})] = (
+        Field(None, alias="Sắp xếp", description="Ví dụ: Tỷ lệ trực tuyến giảm dần")
+    )
     columns: Annotated[
         tuple[TableColumn, ...], PlainValidator(table_columns), WithJsonSchema(COLUMNS_SCHEMA)
     ] = Field(alias="Cột", description="Chữ ở đầu cột: số liệu trong cột; thụt vào là tầng dưới")
+
+    @property
+    def sums_in_heading(self) -> bool:
+        """Tell whether the sums of a group stand beside its name."""
+        return fold_text(self.group_sums or "") == IN_HEADING
+
+    def sum_label(self, group: str) -> str | None:
+        """Return what the row of sums of a group says, if it has one."""
+        if self.group_sums is None or self.sums_in_heading:
+            return None
+        return self.group_sums.replace("*", group)
 
 
 class AppendixSettings(Model):
@@ -50,14 +122,29 @@ class AppendixSettings(Model):
     placement: Annotated[
         Placement, choice(PLACEMENTS), WithJsonSchema({"enum": list(PLACEMENTS)})
     ] = Field(alias="Tệp", description="cùng công văn, riêng, hoặc riêng từng đơn vị")
-    landscape: Annotated[
-        bool, choice({"dọc": False, "ngang": True}), WithJsonSchema({"enum": ["dọc", "ngang"]})
-    ] = Field(False, alias="Hướng trang", description="dọc hoặc ngang")
+    direction: Annotated[
+        Direction | None, choice(DIRECTIONS), WithJsonSchema({"enum": list(DIRECTIONS)})
+    ] = Field(
+        None,
+        alias="Hướng trang",
+        description="dọc, ngang, tự chọn; không ghi: dọc, trừ bảng rộng hơn trang dọc",
+    )
     template: InputFile | None = Field(None, alias="Mẫu", description="Mẫu phụ lục riêng (.docx)")
     body: InputFile | None = Field(
         None, alias="Nội dung", description="Tệp lời của phụ lục, in trên bảng nếu có bảng"
     )
     table: TableSpec | None = Field(None, alias="Bảng", description="Bảng của phụ lục")
+
+    @property
+    def landscape(self) -> bool:
+        """Tell whether the page lies on its long side."""
+        return self.direction is Direction.LANDSCAPE
+
+    @property
+    def is_turned_to_fit(self) -> bool:
+        """Tell whether the page lies as its table asks; a template of its own never does."""
+        fixed = self.direction in (Direction.PORTRAIT, Direction.LANDSCAPE)
+        return not fixed and self.table is not None and self.template is None
 
     @model_validator(mode="after")
     def _agrees(self) -> Self:

@@ -20,6 +20,7 @@ from generator.config.roster import known_by, owing, unclear
 from generator.config.rules import is_in_percent, ranking, rule_problems, tolerance
 from generator.config.settings import Settings
 from generator.config.source import Route
+from generator.config.tabling import table_problems
 from generator.config.values import guess
 from generator.errors import Problem, Refused, error
 from generator.formula import FormulaError, is_condition, names_in, parse
@@ -52,7 +53,7 @@ _MOST_NAMED = 3
 
 def columns(settings: Settings) -> tuple[Column, ...]:
     """Return the columns to read from the workbook, without the one that names organizations."""
-    return tuple(each.column(name) for name, each in settings.data.columns.items())
+    return tuple(column for table in settings.tables for column in table.read_columns)
 
 
 def questions(settings: Settings, register: Sequence[Organization] | None) -> Questions:
@@ -71,9 +72,11 @@ def questions(settings: Settings, register: Sequence[Organization] | None) -> Qu
         checks=tuple(asking.checks()),
         citations=tuple(map(_citation, settings.citations)),
         acceptances=tuple(asking.acceptances()),
+        sums_groups=any(a.table and a.table.group_sums for a in settings.appendices),
     )
     asking.check_subtotals()
     asking.problems += rule_problems(settings)
+    asking.problems += table_problems(settings)
     if asking.problems:
         raise Refused(asking.problems)
     return asked
@@ -126,7 +129,8 @@ class _Asking:
         """Return the names that stand for numbers."""
         columns = self.settings.data.columns.items()
         numbers = [name for name, column in columns if column.kind.is_number]
-        return [*numbers, *(each.name for each in self.settings.data.derived)]
+        sums = self.settings.data.sums_over_periods
+        return [*numbers, *sums, *(each.name for each in self.settings.data.derived)]
 
     def _number(self, text: str, names: Sequence[str], route: Route) -> Expression:
         formula = self._formula(text, names, route)

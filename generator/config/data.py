@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar, Self
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
 
 from generator.config.entries import Model
 from generator.config.names import CODE, DATA, ORGANIZATION, is_identity
+from generator.config.series import (
+    STAR,
+    at_step,
+    is_series,
+    names_of,
+    spellings,
+    steps_of,
+    wrong_pattern,
+)
 from generator.config.source import Route
 from generator.config.values import Fault, InputFile, Lines, Text, Titles, YesNo, choice, faulty
 from generator.model import Column, ColumnKind, Notation
@@ -68,6 +77,9 @@ class ColumnSettings(Model):
     ] = Field(
         None, alias="Số gõ thành chữ", description="kiểu Việt Nam, kiểu Anh; không ghi thì từ chối"
     )
+    periods: Text | None = Field(
+        None, alias="Các kỳ", description="Cột có dấu *: những kỳ nào, ví dụ 4–12 hoặc 10–12, 1–3"
+    )
 
     @model_validator(mode="after")
     def _has_what_its_kind_has(self) -> Self:
@@ -83,8 +95,22 @@ class ColumnSettings(Model):
             raise faulty(Fault("CH14", what, "Xóa mục này.", ("Số gõ thành chữ",)))
         return self
 
+    def read_columns(self, name: str) -> tuple[Column, ...]:
+        """Return the column as it is looked for, or that of each period."""
+        if not is_series(name):
+            return (self.column(name),)
+        return tuple(self._at(name, step) for step in steps_of(name, self.periods))
+
+    def _at(self, name: str, step: str) -> Column:
+        written = dict.fromkeys(
+            tuple(at_step(title, each) for title in self.titles) for each in spellings(step)
+        )
+        titles, *also = written
+        found = replace(self.column(at_step(name, step)), titles=titles, also=tuple(also))
+        return replace(found, series=name, step=step)
+
     def column(self, name: str) -> Column:
-        """Return the column as it is looked for."""
+        """Return the column of one name as it is looked for."""
         return Column(
             name,
             self.titles,
@@ -154,6 +180,18 @@ class DataSettings(Model):
             raise faulty(Fault("CH07", what, f"Thêm dòng «{ORGANIZATION}: tiêu đề trên bảng»."))
         return columns
 
+    @model_validator(mode="after")
+    def _names_periods(self) -> Self:
+        by_sheet = STAR in (self.sheet or "")
+        faults = [
+            Fault("CH41", *told, ("Cột", name))
+            for name, column in self.named_columns.items()
+            if (told := _wrong_series(name, column, by_sheet=by_sheet))
+        ]
+        if faults:
+            raise faulty(*faults)
+        return self
+
     @property
     def organization_titles(self) -> tuple[str, ...]:
         """The titles over the column that names the organizations."""
@@ -168,7 +206,53 @@ class DataSettings(Model):
     @property
     def columns(self) -> Mapping[str, ColumnSettings]:
         """The columns of figures and texts by name, in the order of the dossier."""
-        return {n: c for n, c in self.named_columns.items() if not is_identity(n)}
+        return {
+            name: column
+            for written, column in self.named_columns.items()
+            if not is_identity(written)
+            for name in names_of(written, column.periods)
+        }
+
+    @property
+    def read_columns(self) -> tuple[Column, ...]:
+        """The columns as they are looked for on the sheet, those of each period too."""
+        named = self.named_columns.items()
+        return tuple(c for n, each in named if not is_identity(n) for c in each.read_columns(n))
+
+    @property
+    def sheets(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The names that the sheet of each period may have, where each has one."""
+        named = self.sheet or ""
+        series = (pair for pair in self.named_columns.items() if is_series(pair[0]))
+        steps = next((steps_of(name, each.periods) for name, each in series), ())
+        if not is_series(named):
+            return ()
+        return tuple((s, tuple(at_step(named, each) for each in spellings(s))) for s in steps)
+
+    @property
+    def open_series(self) -> frozenset[str]:
+        """The names of columns by period whose number is that of the period of the figures."""
+        return frozenset(n for n, c in self.named_columns.items() if is_series(n) and not c.periods)
+
+
+def _wrong_series(name: str, column: ColumnSettings, *, by_sheet: bool) -> tuple[str, str] | None:
+    """Say what is wrong with a column that is declared for every period, or is not."""
+    if is_series(name):
+        return wrong_pattern(name, column.titles, by_sheet=by_sheet) or _wrong_steps(name, column)
+    if column.periods:
+        return "«Các kỳ» chỉ ghi cho cột có dấu * trong tên.", "Thêm dấu *, hoặc xóa «Các kỳ»."
+    if by_sheet and not is_identity(name):
+        remedy = f"Ghi dạng «{name} tháng *», hoặc khai cột này ở một bảng khác."
+        return f"«{name}» ở bảng mỗi kỳ một trang phải có dấu * trong tên.", remedy
+    return None
+
+
+def _wrong_steps(name: str, column: ColumnSettings) -> tuple[str, str] | None:
+    try:
+        steps_of(name, column.periods)
+    except ValueError as fault:
+        return str(fault), "Thêm «Các kỳ», ghi dạng «4–12» hoặc «10–12, 1–3»."
+    return None
 
 
 def _is_organization(name: str) -> bool:
@@ -185,6 +269,12 @@ class Data:
     def columns(self) -> Mapping[str, ColumnSettings]:
         """The columns of figures and texts by name, in the order of the dossier."""
         return {name: each for table in self.tables for name, each in table.columns.items()}
+
+    @property
+    def sums_over_periods(self) -> tuple[str, ...]:
+        """The names that stand for the sum of a column over all periods."""
+        named = (pair for table in self.tables for pair in table.named_columns.items())
+        return tuple(n for n, c in named if is_series(n) and c.kind is ColumnKind.COUNT)
 
     @property
     def derived(self) -> tuple[DerivedSettings, ...]:

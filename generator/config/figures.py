@@ -34,14 +34,14 @@ class PeriodSettings(Model):
             start, end = parse_period(self.name)
         except ValueError:
             return self
-        if (self.start, self.end) not in {(start, end), _days_of_reports(start, end)}:
+        if (self.start, self.end) not in {(start, end), days_of_reports(start, end)}:
             days = f"từ ngày {short_date(start)} đến ngày {short_date(end)}"
             what = f"«{self.name}» là {days}, khác «Từ ngày», «Đến ngày» ghi ở dưới."
             raise faulty(Fault("CH14", what, "Sửa tên kỳ hoặc sửa hai ngày.", ("Tên kỳ",)))
         return self
 
 
-def _days_of_reports(start: date, end: date) -> tuple[date, date]:
+def days_of_reports(start: date, end: date) -> tuple[date, date]:
     """Return the days whose figures reports of whole months are made from.
 
     Decree 09/2019/NĐ-CP, article 12: from the 15th of the month before to the 14th of the last.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 from pydantic import (
@@ -30,8 +31,24 @@ from generator.config.values import (
     worded,
 )
 from generator.kinds import Asked, Kind
+from generator.vietnamese import fold_text
 
 URGENCIES = [*layout.URGENCY_WIDTHS_MM]
+_ROUND = re.compile(r"(?:(?:dự thảo )?lần (?:thứ )?)?([1-9][0-9]?)")
+
+
+def _round(written: object) -> int:
+    """Read which round of drafts it is: «lần 2», or the number alone."""
+    found = _ROUND.fullmatch(fold_text(worded(written)))
+    if found is None:
+        what = f"«{worded(written)}» không cho biết là dự thảo lần mấy."
+        raise faulty(
+            Fault("CH56", what, "Ghi «lần 1», «lần 2» … đến «lần 99»; hết dự thảo thì xóa.")
+        )
+    return int(found[1])
+
+
+Draft = Annotated[int, PlainValidator(_round), WithJsonSchema({"type": ["string", "number"]})]
 
 
 def _one_of(among: tuple[Kind, ...]) -> tuple[PlainValidator, WithJsonSchema]:
@@ -66,6 +83,9 @@ class AttachedSettings(Model):
     kind: AttachedKind = Field(alias="Loại", description="Quy chế, Quy định, Kế hoạch …")
     title: Text = Field(alias="Trích yếu", description="Trích yếu, in dưới tên loại")
     body: InputFile = Field(alias="Nội dung", description="Tệp nội dung, ví dụ quy-che.md")
+    landscape: Annotated[
+        bool, choice({"dọc": False, "ngang": True}), WithJsonSchema({"enum": ["dọc", "ngang"]})
+    ] = Field(False, alias="Hướng trang", description="dọc hoặc ngang")
     template: InputFile | None = Field(None, alias="Mẫu", description="Mẫu riêng (.docx)")
 
 
@@ -75,6 +95,16 @@ class LetterSettings(Model):
     kind: IssuedKind = Field(
         alias="Loại", description="Loại văn bản: Công văn, Quyết định, Kế hoạch, Báo cáo …"
     )
+    copy_form: Annotated[
+        str,
+        choice({form: form for form in kinds.COPY_FORMS}),
+        WithJsonSchema({"enum": [*kinds.COPY_FORMS]}),
+    ] = Field(
+        "",
+        alias="Hình thức sao",
+        description="Của bản sao: Sao y, Sao lục, Trích sao",
+        validate_default=True,
+    )
     parent: Lines = Field((), alias="Cơ quan chủ quản", description="Cơ quan chủ quản, nếu in")
     issuer: Lines = Field(
         alias="Cơ quan ban hành", description="Cơ quan ban hành; xuống dòng thế nào thì in thế ấy"
@@ -83,6 +113,11 @@ class LetterSettings(Model):
         alias="Thẩm quyền ban hành", description="In ở dòng «Kèm theo … của …» của phụ lục"
     )
     number: Number = Field("", alias="Số", description="Số văn bản; chưa cấp thì để trống")
+    draft: Draft = Field(
+        0,
+        alias="Dự thảo",
+        description="Dự thảo lần mấy, ví dụ lần 2; bản dự thảo chưa có số",
+    )
     symbol: Text = Field(alias="Ký hiệu", description="Ký hiệu sau số, ví dụ UBND-TH")
     place: Text = Field(alias="Địa danh", description="Địa danh ở trước ngày ban hành")
     date: ReleaseDate = Field(
@@ -130,11 +165,25 @@ class LetterSettings(Model):
     attached: AttachedSettings | None = Field(
         None, alias="Ban hành kèm theo", description="Văn bản mà quyết định ban hành kèm theo"
     )
-    body: InputFile = Field(alias="Nội dung", description="Tệp nội dung, ví dụ noi-dung.md")
+    template: InputFile | None = Field(None, alias="Mẫu", description="Mẫu công văn riêng (.docx)")
+    body: InputFile | None = Field(
+        None,
+        alias="Nội dung",
+        description="Tệp nội dung, ví dụ noi-dung.md",
+        validate_default=True,
+    )
+    original: InputFile | None = Field(
+        None,
+        alias="Văn bản được sao",
+        description="Của bản sao: tệp Word của văn bản được sao",
+        validate_default=True,
+    )
     capacity: Lines = Field(
         alias="Quyền hạn, chức vụ", description="Ví dụ KT. CHỦ TỊCH, dòng dưới PHÓ CHỦ TỊCH"
     )
-    signatory: Text = Field(alias="Họ và tên", description="Họ và tên người ký")
+    signatory: Text = Field(
+        alias="Họ và tên", description="Họ và tên người ký; chưa có người ký thì ghi: để trống"
+    )
     copies: Bullets = Field(alias="Nơi nhận", description="Nơi nhận, mỗi nơi một dòng")
     drafter: Text = Field(
         "", alias="Ký hiệu người soạn", description="Ký hiệu người soạn và số bản, ví dụ PL.(300)"
@@ -152,7 +201,6 @@ class LetterSettings(Model):
     ] = Field(
         False, alias="Dòng kèm theo", description="để trống: không điền số, ngày ở dòng Kèm theo"
     )
-    template: InputFile | None = Field(None, alias="Mẫu", description="Mẫu công văn riêng (.docx)")
 
     @property
     def subject(self) -> str:
@@ -165,14 +213,20 @@ class LetterSettings(Model):
         return "V/v" if self.kind.is_dispatch else "Trích yếu"
 
     @field_validator(
+        "copy_form",
         "dispatch_subject",
         "title",
+        "urgency",
+        "circulation",
+        "contact",
         "addressees",
         "authority_line",
         "wired",
         "secretary",
         "bases",
         "attached",
+        "body",
+        "original",
         mode="wrap",
     )
     @classmethod
@@ -182,6 +236,8 @@ class LetterSettings(Model):
         """Refuse what a document of this kind does not have, and ask for what it has to have."""
         kind, name = info.data.get("kind"), info.field_name or ""
         asked = _asked(kind, name) if kind else Asked.MAYBE
+        if name == "body" and info.data.get("template"):
+            asked = Asked.MAYBE  # an office may keep the whole letter in its template
         if value in ("", (), None):
             if asked is Asked.ALWAYS:
                 alias = cls.model_fields[name].alias
@@ -192,13 +248,31 @@ class LetterSettings(Model):
             raise faulty(Fault("CH30", what, _instead(kind, name)))
         return read(value)
 
+    @field_validator("draft")
+    @classmethod
+    def _has_no_number(cls, draft: int, info: ValidationInfo) -> int:
+        number = info.data.get("number")
+        if draft and number:
+            what = f"bản dự thảo lần {draft} không có số, mà «Số» đã ghi «{number}»."
+            remedy = "Đã cấp số thì xóa mục «Dự thảo»; còn dự thảo thì để trống «Số»."
+            raise faulty(Fault("CH57", what, remedy))
+        return draft
+
+    @field_validator("signatory")
+    @classmethod
+    def _may_be_open(cls, signatory: str) -> str:
+        """Leave the name out where the dossier says so; a blank entry is a forgotten one."""
+        return "" if fold_text(signatory) == fold_text("để trống") else signatory
+
     @field_validator("symbol")
     @classmethod
     def _begins_with_its_kind(cls, symbol: str, info: ValidationInfo) -> str:
         kind = info.data.get("kind")
-        expected = kinds.expected_symbol(kind, symbol) if kind else symbol
+        form = info.data.get("copy_form") or ""
+        expected = kinds.expected_symbol(kind, symbol, form) if kind else symbol
         if kind and expected != symbol:
-            what = f"«{symbol}» không bắt đầu bằng «{kind.symbol}-» của {kind.name.lower()}."
+            begins, of = expected.partition("-")[0], (form or kind.name).lower()
+            what = f"«{symbol}» không bắt đầu bằng «{begins}-» của {of}."
             raise faulty(Fault("CH31", what, f"Ghi «{expected}»."))
         return symbol
 
@@ -206,10 +280,16 @@ class LetterSettings(Model):
 def _asked(kind: Kind, field: str) -> Asked:
     """Tell whether a kind of document has what a field says."""
     return {
+        "copy_form": Asked.ALWAYS if kind.is_copy else Asked.NEVER,
+        "body": Asked.MAYBE if kind.is_copy else Asked.ALWAYS,
+        "original": Asked.MAYBE if kind.is_copy else Asked.NEVER,
+        "urgency": Asked.NEVER if kind.is_copy else Asked.MAYBE,
+        "circulation": Asked.NEVER if kind.is_copy else Asked.MAYBE,
+        "contact": Asked.NEVER if kind.is_copy else Asked.MAYBE,
         "dispatch_subject": Asked.ALWAYS if kind.is_dispatch else Asked.NEVER,
         "title": kind.title,
         "addressees": kind.addressees,
-        "bases": Asked.NEVER if kind.is_dispatch else Asked.MAYBE,
+        "bases": Asked.NEVER if kind.is_dispatch or kind.is_copy else Asked.MAYBE,
         "authority_line": Asked.MAYBE if kind.has_authority else Asked.NEVER,
         "attached": Asked.MAYBE if kind.may_issue else Asked.NEVER,
         "wired": Asked.ALWAYS if kind.is_telegram else Asked.NEVER,

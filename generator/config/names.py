@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.config.series import is_series, names_of
 from generator.config.source import OfficeText, Plain, Route, Source, clean
 from generator.errors import Place, Problem, error
 from generator.vietnamese import fold_name, fold_text
@@ -15,7 +16,7 @@ ORGANIZATION = "Đơn vị"
 CODE = "Mã đơn vị"
 """The name, among the columns, that stands for the codes of the organizations."""
 
-IDENTITY = ("số thứ tự", ORGANIZATION, "Tên đầy đủ", "Mã")
+IDENTITY = ("số thứ tự", "số thứ tự trong nhóm", ORGANIZATION, "Tên đầy đủ", "Mã", "Nhóm đơn vị")
 OF_RANK = ("Hạng", "Hạng trong nhóm")
 OF_PAST = ("Kỳ trước", "Thay đổi")
 OF_METRIC = ("Kết quả", "Mức giao", "Chênh lệch", "Còn thiếu", *OF_RANK, *OF_PAST)
@@ -42,7 +43,9 @@ class Declared:
     metrics: Mapping[Route, str]
     checks: Mapping[Route, str]
     citations: Mapping[Route, str]
+    copied: Mapping[Route, str]
     total_rows: tuple[str, ...]
+    series: Mapping[Route, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def folder_of(self, written: object) -> Path:
@@ -61,7 +64,7 @@ class Declared:
             "phép đối chiếu": self.checks,
             "số liệu dẫn": self.citations,
             "chỉ tiêu": self.metrics,
-            "cột": {**self.columns, **self.derived},
+            "cột": {**self.columns, **self.series, **self.derived},
         }
         if kind == "cột, chỉ tiêu":
             return (*self.columns.values(), *self.metrics.values(), EVERYTHING)
@@ -74,6 +77,7 @@ class Declared:
         metrics = tuple(self.metrics.values())
         return (
             *self.columns.values(),
+            *self.series.values(),
             *self.derived.values(),
             *metrics,
             *RESERVED,
@@ -83,17 +87,19 @@ class Declared:
 
 def declared(source: Source, folder: Path, office: Path | None = None) -> Declared:
     """Gather the names of a dossier and its office file, whatever else may be wrong with them."""
-    columns = dict(_of_tables(source.data, "Cột"))
+    written = dict(_columns(source.data))
     return Declared(
         folder=folder,
         office=office,
         source=source,
-        columns={r: n for r, n in columns.items() if not is_identity(n)},
+        columns=dict(_each_period(written)),
         derived=dict(_of_tables(source.data, "Tính thêm")),
         metrics=dict(_titles(source.data, "Chỉ tiêu")),
         checks=dict(_titles(source.data, "Đối chiếu")),
         citations=dict(_titles(source.data, "Số liệu dẫn")),
+        copied=dict(_titles(source.data, "Bảng in nguyên")),
         total_rows=tuple(_total_rows(source.data)),
+        series={r: n for r, (n, _) in written.items() if is_series(n)},
     )
 
 
@@ -104,10 +110,11 @@ def is_identity(name: str) -> bool:
 
 def name_problems(names: Declared) -> Iterator[Problem]:
     """Yield the names that cannot be told apart, or cannot be written in a template."""
-    figures = {**names.columns, **names.derived, **names.metrics}
+    figures = {**names.columns, **names.series, **names.derived, **names.metrics}
     yield from _clash_problems(names.source, figures, reserved=RESERVED)
     yield from _clash_problems(names.source, names.checks)
     yield from _clash_problems(names.source, names.citations)
+    yield from _clash_problems(names.source, names.copied)
 
 
 def _clash_problems(
@@ -158,6 +165,23 @@ def _of_tables(data: Plain, section: str) -> Iterator[tuple[Route, str]]:
         found = _at(table, section)
         for key in found if isinstance(found, dict) else ():
             yield (*route, section, key), key
+
+
+def _columns(data: Plain) -> Iterator[tuple[Route, tuple[str, str | None]]]:
+    """Yield the columns of the sheets, each with the periods that it is declared for."""
+    for route, table in _tables(data):
+        found = _at(table, "Cột")
+        for name, entry in found.items() if isinstance(found, dict) else ():
+            if not is_identity(name):
+                yield (*route, "Cột", name), (name, _text(_at(entry, "Các kỳ")) or None)
+
+
+def _each_period(
+    written: Mapping[Route, tuple[str, str | None]],
+) -> Iterator[tuple[Route, str]]:
+    for route, (name, spans) in written.items():
+        for each in names_of(name, spans):
+            yield ((*route, each) if is_series(name) else route), each
 
 
 def _total_rows(data: Plain) -> Iterator[str]:

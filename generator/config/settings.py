@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, PrivateAttr, model_vali
 
 from generator.config.absences import AbsenceSettings
 from generator.config.appendix import AppendixSettings
+from generator.config.copied import CopiedSettings
 from generator.config.data import Data, DataSettings
 from generator.config.entries import Model
 from generator.config.figures import CitationSettings, PeriodSettings
@@ -17,6 +18,7 @@ from generator.config.judgement import AcceptanceSettings, CheckSettings, Metric
 from generator.config.letter import LetterSettings
 from generator.config.names import Declared
 from generator.config.previous import PreviousSettings
+from generator.config.submission import SubmissionSettings
 from generator.config.values import Fault, InputFile, faulty, name_from
 from generator.errors import Place, Problem
 
@@ -80,11 +82,17 @@ class Settings(Sharing):
     previous: PreviousSettings | None = Field(
         None, alias="Kỳ trước", description="Bộ văn bản của kỳ trước, để so"
     )
+    copied: tuple[CopiedSettings, ...] = Field(
+        (), alias="Bảng in nguyên", description="Bảng Excel in vào văn bản như nó có"
+    )
     appendices: tuple[AppendixSettings, ...] = Field(
         (), alias="Phụ lục", description="Từ hai phụ lục trở lên thì đánh số I, II"
     )
     acceptances: tuple[AcceptanceSettings, ...] = Field(
         (), alias="Cảnh báo đã xem", description="Chỉ khớp đúng số chênh này"
+    )
+    submission: SubmissionSettings | None = Field(
+        None, alias="Phiếu trình", description="Có mục này thì lập phiếu trình lãnh đạo"
     )
     _declared: Declared = PrivateAttr()
 
@@ -116,6 +124,19 @@ class Settings(Sharing):
             ("Cảnh báo đã xem", self.acceptances),
         )
 
+    @model_validator(mode="after")
+    def _is_a_copy_of_one_text(self) -> Self:
+        """A copy says one text, and nothing follows who copied it."""
+        letter = self.letter
+        if letter.body and letter.original:
+            what = "bản sao chép một văn bản: có «Văn bản được sao» thì không có «Nội dung»."
+            remedy = "Giữ một trong hai mục."
+            raise faulty(Fault("CH51", what, remedy, ("Văn bản", "Nội dung")))
+        if letter.kind.is_copy and self.appendices:
+            what = "bản sao không có phụ lục: phụ lục của văn bản được sao nằm ở phần được sao."
+            raise faulty(Fault("CH52", what, "Xóa mục này.", ("Phụ lục",)))
+        return self
+
     def model_post_init(self, context: Any, /) -> None:
         """Keep where the settings were read."""
         self._declared = context
@@ -138,6 +159,11 @@ class Settings(Sharing):
         """The period of the figures, which there is wherever there are figures."""
         assert self.period_of_figures
         return self.period_of_figures
+
+    @property
+    def submitted(self) -> SubmissionSettings | None:
+        """How the set is submitted to the leader, if it is to be on a sheet."""
+        return self.submission if self.submission and self.submission.is_made else None
 
     @property
     def data(self) -> Data:

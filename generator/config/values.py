@@ -154,6 +154,8 @@ def _reader(read: Callable[[str], T], remedy: str) -> PlainValidator:
     def value_of(value: object) -> T:
         try:
             return read(worded(value))
+        except PydanticCustomError:  # it says already what is wrong
+            raise
         except FormulaError as fault:
             raise faulty(Fault("CH09", fault.what, fault.remedy)) from None
         except ValueError as fault:

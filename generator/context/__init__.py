@@ -1,8 +1,9 @@
 """The words a template may use, and the evaluation turned into them."""
 
 from generator.context.catalogue import FIELDS, FieldSpec, Scope, concrete, spec_of
+from generator.context.columns import columns_of
 from generator.context.filling import Fields, fill, fill_line, lookup, unknown_fields
-from generator.context.headings import with_headings
+from generator.context.headings import with_headings, with_titles_kept
 from generator.context.letter import (
     Heading,
     Names,
@@ -11,8 +12,9 @@ from generator.context.letter import (
     names_of,
     result_fields,
 )
-from generator.context.letterhead import size_set
-from generator.context.tables import organization_table, titles_of
+from generator.context.letterhead import draft_words, size_set
+from generator.context.submission import Prepared, Submitted, submission_fields
+from generator.context.tables import is_led, organization_table, titles_of
 from generator.context.titled import about_fields, title_fields
 
 __all__ = [
@@ -21,12 +23,17 @@ __all__ = [
     "Fields",
     "Heading",
     "Names",
+    "Prepared",
     "Scope",
+    "Submitted",
     "about_fields",
     "appendix_fields",
+    "columns_of",
     "concrete",
+    "draft_words",
     "fill",
     "fill_line",
+    "is_led",
     "letter_fields",
     "lookup",
     "names_of",
@@ -34,8 +41,10 @@ __all__ = [
     "result_fields",
     "size_set",
     "spec_of",
+    "submission_fields",
     "title_fields",
     "titles_of",
     "unknown_fields",
     "with_headings",
+    "with_titles_kept",
 ]

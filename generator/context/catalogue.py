@@ -13,6 +13,7 @@ class Scope(Enum):
     LETTER = "công văn và phụ lục"
     APPENDIX = "phụ lục"
     ORGANIZATION = "phụ lục của từng đơn vị"
+    SUBMISSION = "phiếu trình"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,11 @@ LETTER_FIELDS = {
     "người_điện": "người hoặc cơ quan gửi công điện, trước chữ «điện:»",
     "nơi_nhận_điện": "danh sách nơi nhận công điện",
     "thư_ký": "họ và tên thư ký của biên bản",
+    "hình_thức_sao": "hình thức sao của bản sao, chữ hoa: SAO Y; rỗng ở văn bản khác",
     "mệnh_lệnh": "QUYẾT ĐỊNH: hoặc QUYẾT NGHỊ:; rỗng ở văn bản khác",
     "độ_khẩn": "khung độ khẩn, hoặc không in gì, ghi {{p độ_khẩn }}",
+    "dự_thảo": "khung DỰ THẢO LẦN …, hoặc không in gì, ghi {{p dự_thảo }}",
+    "lần_dự_thảo": "Dự thảo lần …; rỗng nếu không phải dự thảo",
     "phạm_vi_lưu_hành": "khung phạm vi lưu hành ở lề trên trang đầu, hoặc không in gì, "
     "ghi {{p phạm_vi_lưu_hành }}",
     "kính_gửi": "danh sách nơi kính gửi",
@@ -123,10 +127,15 @@ LETTER_FIELDS = {
     "kỳ_trước.tên": "tên kỳ trước; không có nếu chưa khai Kỳ trước",
     "dẫn.…": "số liệu dẫn",
     "nguồn.…": "nguồn của số liệu dẫn",
+    "bảng.…": "bảng in nguyên từ Excel; để một mình trên dòng, trong mẫu Word ghi {{p bảng.… }}",
     "tổng.số_liệu.…": "số cộng của một cột",
     **_under("tổng.chỉ_tiêu.…", _OF_METRIC),
     **_under("đếm.…", _OF_TALLY),
     **_under("danh_sách.…", _OF_LIST),
+    **{
+        f"danh_sách_dòng.….{name}": f"{meaning}, mỗi tên một dòng «- …;»; để một mình trên dòng"
+        for name, meaning in _OF_LIST.items()
+    },
     "phấn_đấu.….kỳ": "kỳ của mức phấn đấu",
     "phấn_đấu.….chung": "mức phấn đấu của mọi đơn vị: tối thiểu 85%",
     "phấn_đấu.….…": "mức phấn đấu của một nhóm đơn vị: tối thiểu 85%",
@@ -151,10 +160,40 @@ ORGANIZATION_FIELDS = {
     **_under("chỉ_tiêu.…", {**_OF_METRIC, **_OF_RANK}),
     **_under("đối_chiếu.…", _OF_CHECK),
 }
+SUBMISSION_FIELDS = _under(
+    "phiếu_trình",
+    {
+        "cơ_quan.chủ_quản": "các dòng trên ở góc trái, chữ hoa",
+        "cơ_quan.tên": "các dòng dưới ở góc trái, chữ hoa, in đậm: phòng soạn",
+        "cơ_quan.tên_đầy_đủ": "như trên, trên một dòng",
+        "cơ_quan.đường_kẻ": "đường kẻ ở dưới, ghi {{p phiếu_trình.cơ_quan.đường_kẻ }}",
+        "ngày": "ngày trình, hoặc chỗ trống để ghi",
+        "kính_gửi": "danh sách lãnh đạo được trình, có thể không có",
+        "vấn_đề": "việc được trình: loại và trích yếu của văn bản",
+        "văn_bản": "bảng các văn bản đã lập, ghi {{p phiếu_trình.văn_bản }}",
+        "đầu_vào": "các tệp đầu vào, trên một dòng",
+        "đơn_vị": "số đơn vị có số liệu, đơn vị vắng kèm lý do, ghi {{p phiếu_trình.đơn_vị }}; "
+        "không có nếu văn bản không có số liệu",
+        "kết_quả": "bảng số đơn vị theo kết quả của từng chỉ tiêu, ghi "
+        "{{p phiếu_trình.kết_quả }}; không có nếu không có chỉ tiêu",
+        "so_kỳ_trước": "bảng so với kỳ trước, ghi {{p phiếu_trình.so_kỳ_trước }}; không có nếu "
+        "không so",
+        "tóm_tắt_cảnh_báo": "có bao nhiêu cảnh báo, bao nhiêu chưa ai xem, ghi "
+        "{{p phiếu_trình.tóm_tắt_cảnh_báo }}",
+        "cảnh_báo": "bảng cảnh báo và người xem, ghi {{p phiếu_trình.cảnh_báo }}; không có nếu "
+        "không có cảnh báo",
+        "đối_chiếu": "kết quả đối chiếu, một câu",
+        "đề_xuất": "các đoạn đề xuất",
+        "người_trình": "họ và tên người soạn, hoặc rỗng",
+        "trưởng_phòng": "họ và tên trưởng phòng, hoặc rỗng",
+        "lãnh_đạo_văn_phòng": "họ và tên lãnh đạo văn phòng, hoặc rỗng",
+    },
+)
 FIELDS: tuple[FieldSpec, ...] = (
     *_specs(Scope.LETTER, LETTER_FIELDS),
     *_specs(Scope.APPENDIX, APPENDIX_FIELDS),
     *_specs(Scope.ORGANIZATION, ORGANIZATION_FIELDS),
+    *_specs(Scope.SUBMISSION, SUBMISSION_FIELDS),
 )
 
 

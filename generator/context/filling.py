@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from generator.blocks import (
     Block,
+    Body,
     Box,
+    Break,
     Cell,
     Content,
     Field,
     Note,
     Paragraph,
+    Prose,
     Rule,
     Run,
     Slot,
@@ -57,10 +60,36 @@ def fill(blocks: Iterable[Block], fields: Fields, file: str) -> tuple[Block, ...
     def value(content: Content) -> Content:
         return _value(content, fields, file, problems) if isinstance(content, Field) else content
 
-    filled = tuple(_filled(block, value) for block in blocks)
+    filled = tuple(each for block in blocks for each in _said(block, fields, value))
     if problems:
         raise Refused(problems)
     return filled
+
+
+def _said(block: Block, fields: Fields, value: Value) -> Iterator[Block]:
+    """Yield a block filled in; a field alone on its line may stand for several."""
+    body = _blocks_of(block, fields)
+    if body is None:
+        yield _filled(block, value)
+    else:
+        yield from body.blocks
+
+
+def _blocks_of(block: Block, fields: Fields) -> Body | None:
+    match block:
+        case Paragraph((Run(Field() as field, False, False),)):
+            try:
+                found = lookup(fields, field.path)
+            except KeyError:
+                return None
+            if isinstance(found, Body) and _are_lines(found):
+                return found
+    return None
+
+
+def _are_lines(body: Body) -> bool:
+    """Tell whether a body may stand in a text: not one that is empty, or a box."""
+    return bool(body.blocks) and all(isinstance(each, Paragraph | Table) for each in body.blocks)
 
 
 def fill_line(runs: Sequence[Run], fields: Fields, file: str) -> str:
@@ -69,7 +98,7 @@ def fill_line(runs: Sequence[Run], fields: Fields, file: str) -> str:
     Raises:
         Refused: as `fill`.
     """
-    (paragraph,) = fill([Paragraph(tuple(runs))], fields, file)
+    (paragraph,) = fill([Paragraph((Run(""), *runs))], fields, file)
     assert isinstance(paragraph, Paragraph)
     return "".join(str(run.content) for run in paragraph.inlines if isinstance(run, Run))
 
@@ -106,8 +135,8 @@ def _contents(block: Block) -> Iterator[Content]:
                         yield from _contents(paragraph)
         case Table(header, rows):
             for row in (*header, *rows):
-                yield from (cell.content for cell in row)
-        case Rule() | Box():
+                yield from (cell.content for cell in row if not isinstance(cell.content, Prose))
+        case Rule() | Box() | Break():
             return
 
 
@@ -121,7 +150,7 @@ def _filled(block: Block, value: Value) -> Block:
         case Table():
             header, rows = (_filled_rows(part, value) for part in (block.header, block.rows))
             return replace(block, header=header, rows=rows)
-        case Rule() | Box():
+        case Rule() | Box() | Break():
             return block
 
 
@@ -136,13 +165,14 @@ def _filled_inline(inline: Run | Note, value: Value) -> Run | Note:
 
 
 def _filled_rows(rows: tuple[tuple[Cell, ...], ...], value: Value) -> tuple[tuple[Cell, ...], ...]:
-    return tuple(
-        tuple(replace(cell, content=_printed(value(cell.content))) for cell in row) for row in rows
-    )
+    return tuple(tuple(_filled_cell(cell, value) for cell in row) for row in rows)
 
 
-def _printed(content: Content) -> str | Figure | Field:
-    return str(content) if isinstance(content, Slot) else content
+def _filled_cell(cell: Cell, value: Value) -> Cell:
+    if isinstance(cell.content, Prose):  # what a workbook says is never read as a field
+        return cell
+    content = value(cell.content)
+    return replace(cell, content=str(content) if isinstance(content, Slot) else content)
 
 
 def _value(field: Field, fields: Fields, file: str, problems: list[Problem]) -> Content:
@@ -160,7 +190,7 @@ def _value(field: Field, fields: Fields, file: str, problems: list[Problem]) -> 
 
 def _why_empty(root: str, field: Field) -> str:
     """Say what it means that a field is empty, and what to do with the sentence."""
-    if root == "danh_sách":
+    if root in ("danh_sách", "danh_sách_dòng"):
         return "Kỳ này không có đơn vị nào như vậy: bỏ hoặc viết lại chỗ này trong câu."
     if root == "kỳ":
         return "Khai báo mục «Kỳ số liệu», hoặc bỏ trường này."
@@ -172,13 +202,25 @@ def _why_empty(root: str, field: Field) -> str:
     return "Bỏ trường này khỏi câu, hoặc bổ sung số liệu."
 
 
+TO_TYPE = "phải_nhập_lại"
+"""Stands in a text that was taken over from the period before, where its figure stood."""
+
+
 def _unknown(field: Field, place: Place, near: tuple[str, ...]) -> Problem:
+    if fold_name(field.path) == TO_TYPE:
+        what = f"còn chỗ {{{{ {TO_TYPE} }}}}: ở đó là số, tên của kỳ trước."
+        remedy = "Ghi trường, số hoặc chữ đúng của kỳ này vào đó."
+        return error("TM20", place, what, remedy)
     guess = f"Có phải «{near[0]}» không? " if near else ""
     remedy = f"{guess}Xem mọi trường: congvan fields."
     return error("VB11", place, f"không có trường «{field.path}».", remedy)
 
 
 def _unprintable(field: Field, place: Place, found: object) -> Problem:
+    if isinstance(found, Body) and _are_lines(found):
+        what = f"trường «{field.path}» in thành nhiều dòng, không đứng chung dòng với chữ khác."
+        remedy = "Để trường một mình trên một dòng, không đậm, không nghiêng."
+        return error("VB26", place, what, remedy)
     if isinstance(found, Mapping):
         names = ", ".join(f"«{field.path}.{name}»" for name in list(found)[:4])
         remedy = f"Viết tiếp tên ở trong nó, ví dụ {names}."

@@ -11,11 +11,13 @@ from dataclasses import replace
 
 from generator import titled
 from generator.blocks import Block, Paragraph, Run, lines
-from generator.layout import Element
+from generator.layout import BODY, Element
 
 _ABOVE_TITLE = re.compile(r"(?:Phần|Chương) [IVXLC]+|(?:Mục|Tiểu mục) \d+")
+_INTRODUCES = re.compile(r".{1,150} trân trọng giới thiệu:")
 _ROMAN = re.compile(r"[IVXLC]+\. \S")
 _ARTICLE = re.compile(r"Điều \d+[a-zđ]?\.")
+_NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*\.|[a-zđ]\)) \S")
 _SENTENCE_ENDS = (".", ";", ":", ",")
 
 
@@ -35,9 +37,27 @@ def with_headings(blocks: Iterable[Block]) -> Iterator[Block]:
         awaits_title = bool(_ABOVE_TITLE.fullmatch(text))
 
 
+def with_titles_kept(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks; what only names a clause or a point is never left at the foot of a page.
+
+    Whether a clause has a title is left to its author; one that ends no sentence is taken for one.
+    """
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.style == BODY.style and _is_title(_text(block)):
+            yield replace(block, keeps_next=True)
+        else:
+            yield block
+
+
+def _is_title(text: str) -> bool:
+    return bool(_NUMBERED.match(text)) and not text.endswith((*_SENTENCE_ENDS, "/"))
+
+
 def _headed(block: Paragraph, text: str) -> Paragraph:
     if _ABOVE_TITLE.fullmatch(text):
         return _as(block, titled.HEADING)
+    if _INTRODUCES.fullmatch(text):  # centred in Mẫu 1.8, as «… điện:» is in Mẫu 1.6
+        return _as(block, titled.WIRES)
     if _ROMAN.match(text) and text.isupper():
         return _as(block, titled.HEADING_LINE)
     article = _ARTICLE.match(text)

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import layout
-from generator.blocks import Body, Slot, SlotKind
+from generator.blocks import Body, Paragraph, Run, Slot, SlotKind
 from generator.config import GoalSettings, PeriodSettings, Settings
 from generator.context.letterhead import (
     capacity_lines,
     circulation_box,
+    draft_box,
+    draft_words,
     issuer_fields,
     size_set,
     urgency_box,
@@ -89,12 +91,18 @@ def letter_fields(
         "kỳ_trước": {"tên": evaluation.past_period},
         "dẫn": {fold_name(each.name): _cited(each) for each in citations},
         "nguồn": {fold_name(each.name): each.source for each in citations},
+        "bảng": {fold_name(each.name): Body(()) for each in settings.copied},
         "tổng": {
             "số_liệu": figure_fields(evaluation.total, names.figures),
             "chỉ_tiêu": metric_fields(evaluation.total.assessments, names.goal_periods),
         },
         "đếm": {fold_name(name): tally_fields(t) for name, t in evaluation.tallies.items()},
-        "danh_sách": {fold_name(name): _lists(evaluation, name) for name in names.metrics},
+        "danh_sách": {
+            fold_name(name): _lists(evaluation, name, _in_a_sentence) for name in names.metrics
+        },
+        "danh_sách_dòng": {
+            fold_name(name): _lists(evaluation, name, _line_by_line) for name in names.metrics
+        },
         "phấn_đấu": {
             fold_name(each.name): _goals(each.goal) for each in settings.metrics if each.goal
         },
@@ -160,6 +168,8 @@ def _issued(settings: Settings) -> dict[str, object]:
         **about_fields(letter, letter.subject),
         "căn_cứ": Body(()),
         "độ_khẩn": urgency_box(letter.urgency),
+        "dự_thảo": draft_box(letter.draft, sizes),
+        "lần_dự_thảo": draft_words(letter.draft),
         "phạm_vi_lưu_hành": circulation_box(letter.circulation),
         "kính_gửi": _addressees(letter.addressees),
         "quyền_hạn": capacity_lines(letter.capacity),
@@ -215,6 +225,8 @@ def _attachment_break(settings: Settings, page: Page) -> str:
     room = room_of(layout.ATTACHMENT, page.text_width_mm)
     number, date = _attachment_number(settings), _attachment_date(settings)
     before = f"(Kèm theo {letter.kind.name} số {number}/{letter.symbol} {date}"
+    # Some programs draw the spaces of a blank half as wide again.
+    before = before.replace(NBSP, NBSP * 2)
     return " " if room.holds(f"{before} của {letter.authority})") else "\n"
 
 
@@ -234,7 +246,9 @@ def _goals(goal: GoalSettings) -> dict[str, object]:
     return {"kỳ": goal.period, **{name: b.words if b else None for name, b in levels.items()}}
 
 
-def _lists(evaluation: Evaluation, metric: str) -> dict[str, object]:
+def _lists(
+    evaluation: Evaluation, metric: str, told: Callable[[list[str]], object]
+) -> dict[str, object]:
     """Return the fields `danh_sách.<metric>.*`: organizations by verdict, as they are told.
 
     A list of nobody has no value: a sentence that would print it is refused.
@@ -248,10 +262,20 @@ def _lists(evaluation: Evaluation, metric: str) -> dict[str, object]:
         "không_được_đánh_giá": lambda told: not told.is_judged,
         "không_tính_vào_tổng": lambda told: not told.counts_in_total,
     }
-    return {
-        key: enumerate_vi(_whose(evaluation.results, metric, asked)) or None
-        for key, asked in by_key.items()
-    }
+    return {key: told(_whose(evaluation.results, metric, asked)) for key, asked in by_key.items()}
+
+
+def _in_a_sentence(names: list[str]) -> str | None:
+    return enumerate_vi(names) or None
+
+
+def _line_by_line(names: list[str]) -> Body | None:
+    """Return names as lines of a text: «- A;», the last one «- B.»."""
+    if not names:
+        return None
+    ends = [*(";" for _ in names[1:]), "."]
+    lines = (Run(f"- {name}{end}") for name, end in zip(names, ends, strict=True))
+    return Body(tuple(Paragraph((line,)) for line in lines))
 
 
 def _whose(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from functools import lru_cache
+from itertools import accumulate, pairwise, repeat
 
 from generator import layout
 from generator.layout import Element
@@ -76,10 +77,13 @@ def broken(text: str, room: Room, cost: float = NAME_COST) -> list[str]:
         return [text]
     words = text.split(" ")
     fewest = _fewest(words, room)
-    breaks = [0.0, *(_of_break(words, at, cost) for at in range(1, len(words)))]
-    counts = range(fewest, min(fewest + 1, len(words)) + 1)
-    ways = [_cheapest(count, breaks, _evenness(words, room, count)) for count in counts]
-    _, edges = min(ways, key=lambda way: way[0] + LINE_COST * len(way[1]))
+    coming = [" ".join(words[at : at + 3]) for at in range(1, len(words))]
+    breaks = [0.0, *map(_of_break, words, coming, repeat(cost))]
+    way = _cheapest(fewest, breaks, _evenness(words, room, fewest))
+    if way[0] > LINE_COST and fewest < len(words):  # else a line more cannot pay
+        more = _cheapest(fewest + 1, breaks, _evenness(words, room, fewest + 1))
+        way = min(way, more, key=lambda way: way[0] + LINE_COST * len(way[1]))
+    _, edges = way
     return [" ".join(words[first:last]) for first, last in pairwise(edges)]
 
 
@@ -101,16 +105,18 @@ def _fewest(words: Sequence[str], room: Room) -> int:
     return lines
 
 
-def _of_break(words: Sequence[str], at: int, cost: float) -> float:
-    """Return what it costs to begin a line with a word."""
-    pair = f"{words[at - 1]} {words[at]}".casefold().rstrip(".,;:)")
-    if pair in BOUND_PAIRS or BOUND_START.match(words[at]):
+@lru_cache(maxsize=4096)
+def _of_break(before: str, coming: str, cost: float) -> float:
+    """Return what it costs to break behind a word; `coming` are the three words that follow."""
+    first = coming.partition(" ")[0]
+    pair = f"{before} {first}".casefold().rstrip(".,;:)")
+    if pair in BOUND_PAIRS or BOUND_START.match(first):
         return BOUND_COST
-    if WEAK_END.fullmatch(words[at - 1]):
+    if WEAK_END.fullmatch(before):
         return WEAK_COST
-    if words[at - 1].endswith((",", ";")):
+    if before.endswith((",", ";")):
         return cost / 2
-    return 0.0 if GOOD_START.match(" ".join(words[at : at + 3])) else cost
+    return 0.0 if GOOD_START.match(coming) else cost
 
 
 def _evenness(words: Sequence[str], room: Room, count: int) -> Cost:
@@ -131,13 +137,14 @@ def _cheapest(lines: int, breaks: Sequence[float], of_line: Cost) -> Way:
     """Return the way into a number of lines that costs least; a break costs by what follows it."""
     words = len(breaks)
     best: dict[int, Way] = {end: (of_line(0, end), (0, end)) for end in range(1, words + 1)}
-    for _ in range(1, lines):
+    for line in range(2, lines + 1):
+        first = words if line == lines else min(best) + 1  # the last line ends with the last word
         best = {
             end: min(
                 (cost + breaks[start] + of_line(start, end), (*edges, end))
                 for start, (cost, edges) in best.items()
                 if start < end
             )
-            for end in range(min(best) + 1, words + 1)
+            for end in range(first, words + 1)
         }
     return best[words]

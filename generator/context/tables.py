@@ -4,53 +4,75 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from generator.blocks import Align, Cell, Table
-from generator.config import TableColumn, TableSpec
-from generator.model import Assessment, Evaluation, Figure, Organization, Result, Verdict
+from generator.config import Joining, TableColumn, TableSpec
+from generator.context.columns import leaves
+from generator.context.order import Row, rows_of
+from generator.model import Assessment, Evaluation, Figure, Verdict
 from generator.vietnamese import fold_name, number
 
 NOTHING = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What one line of a table is made from; `position` counts from 1, 0 is the total."""
-
-    position: int
-    organization: Organization | None
-    result: Result
-
+MOST_JOINED, MOST_IN_WIDE, WIDE = 12, 6, 10
+"""How many rows a joined cell covers at most, so that a page holds it: fewer in a table of so many
+columns that its rows have many lines."""
 
 Content = str | Figure
 Reader = Callable[[Row], Content]
 Filler = tuple[Reader, Align]
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How the lines of a table are written: what fills each column, and what the columns are."""
+
+    leaves: tuple[TableColumn, ...]
+    fillers: tuple[Filler, ...]
+
+    @property
+    def lead(self) -> int:
+        """How many columns at the left say whose a line is: there a line of sums has its label."""
+        named = (at for at, leaf in enumerate(self.leaves) if not _names_one(leaf))
+        return next(named, len(self.leaves))
+
+
 def organization_table(
     spec: TableSpec, evaluation: Evaluation, width_mm: float, title: Callable[[str], str]
 ) -> Table:
-    """Return a table with a line per organization and the line of totals, if one is asked for.
+    """Return a table with a line per organization, those of groups, and that of the totals.
 
     `title` fills in the fields of a column's title.
     """
-    leaves = [leaf for column in spec.columns for leaf in _leaves(column)]
-    fillers = [_filler(leaf.source or "", evaluation) for leaf in leaves]
-    rows = [
-        _row(fillers, Row(position, result.organization, result))
-        for position, result in enumerate(evaluation.results, 1)
-    ]
-    if spec.total_label:
-        total = _row(fillers, Row(0, None, evaluation.total))
-        rows.append(_total_row(spec.total_label, leaves, total))
-    return Table(header_rows(spec.columns, title), tuple(rows), width_mm)
+    own = tuple(leaves(spec.columns))
+    form = _Form(own, tuple(_filler(leaf.source or "", evaluation) for leaf in own))
+    rows: list[tuple[Cell, ...]] = []
+    kept: set[int] = set()
+    for together in rows_of(spec, evaluation):
+        if together and together[0].organization is None:
+            sums = together[0]
+            if sums.numeral:
+                kept.add(len(rows))
+            elif spec.has_groups and rows:
+                kept.add(len(rows) - 1)
+            rows.append(_heading(form, sums) if sums.numeral else _sums(form, sums))
+        else:
+            made, held = joined([_row(form.fillers, row) for row in together], own)
+            kept.update(len(rows) + each for each in held)
+            rows += made
+    return Table(header_rows(spec.columns, title), tuple(rows), width_mm, frozenset(kept))
+
+
+def is_led(spec: TableSpec) -> bool:
+    """Tell whether the first column says whose a line is, so that sums can have their label."""
+    return any(_names_one(leaf) for leaf in list(leaves(spec.columns))[:1])
 
 
 def titles_of(spec: TableSpec) -> Iterator[str]:
-    """Yield every title of a table, from the top level down, left to right."""
+    """Yield every title of a table that may hold fields, from the top level down, left to right."""
     level = list(spec.columns)
     while level:
-        yield from (column.title for column in level)
+        yield from (column.title for column in level if not column.is_data)
         level = [child for column in level for child in column.columns]
 
 
@@ -69,32 +91,87 @@ def header_rows(
 
 def _header_cell(column: TableColumn, remaining: int, title: Callable[[str], str]) -> Cell:
     rows = 1 if column.columns else remaining
-    width = len(list(_leaves(column)))
-    return Cell(title(column.title), Align.CENTER, bold=True, columns=width, rows=rows)
+    width = len(list(leaves([column])))
+    shown = column.title if column.is_data else title(column.title)
+    return Cell(shown, Align.CENTER, bold=True, columns=width, rows=rows)
 
 
 def _depth(column: TableColumn) -> int:
     return 1 + max(map(_depth, column.columns), default=0)
 
 
-def _leaves(column: TableColumn) -> list[TableColumn]:
-    if not column.columns:
-        return [column]
-    return [leaf for child in column.columns for leaf in _leaves(child)]
-
-
 def _row(fillers: Sequence[Filler], row: Row) -> tuple[Cell, ...]:
     return tuple(Cell(read(row), align) for read, align in fillers)
 
 
-def _total_row(
-    label: str, leaves: Sequence[TableColumn], cells: Sequence[Cell]
-) -> tuple[Cell, ...]:
-    """Return the last line: its label over the leading columns that have no total."""
-    lead = next((i for i, leaf in enumerate(leaves) if not _names_one(leaf)), len(leaves))
-    bold = [replace(cell, bold=True) for cell in cells[lead:]]
-    label_cell = [Cell(label, Align.CENTER, bold=True, columns=lead)] if lead else []
-    return (*label_cell, *bold)
+# --- lines of sums ---------------------------------------------------------------------------
+
+
+def _sums(form: _Form, row: Row) -> tuple[Cell, ...]:
+    """Return a line of sums: its label over the leading columns that have none."""
+    lead = form.lead
+    label = [Cell(row.label, Align.CENTER, bold=True, columns=lead)] if lead else []
+    return (*label, *_figures(form, row))
+
+
+def _heading(form: _Form, row: Row) -> tuple[Cell, ...]:
+    """Return the line that begins a group: its numeral, its name, and the sums if they stand there.
+
+    The numeral has the column of numbers, if there is one besides that of the name.
+    """
+    room = form.lead if row.result else len(form.leaves)
+    if room > 1 and fold_name(form.leaves[0].source or "") in NUMBERS:
+        numeral = Cell(row.numeral, Align.CENTER, bold=True)
+        name: tuple[Cell, ...] = (numeral, Cell(row.label, bold=True, columns=room - 1))
+    else:
+        name = (Cell(f"{row.numeral}. {row.label}", bold=True, columns=room),)
+    return (*name, *(_figures(form, row) if row.result else ()))
+
+
+def _figures(form: _Form, row: Row) -> Iterator[Cell]:
+    for leaf, (read, align) in list(zip(form.leaves, form.fillers, strict=True))[form.lead :]:
+        yield Cell("" if _names_one(leaf) else read(row), align, bold=True)
+
+
+# --- cells that say the same -----------------------------------------------------------------
+
+
+def joined(
+    rows: Sequence[tuple[Cell, ...]], columns: Sequence[TableColumn]
+) -> tuple[list[tuple[Cell, ...]], frozenset[int]]:
+    """Make one cell of those that say the same under each other, in columns that ask for it.
+
+    With the rows come those that have to stay with the next one: a cell says its words once, on
+    the page where it begins.
+    """
+    asked = [at for at, column in enumerate(columns) if column.joining is not Joining.NEVER]
+    most = MOST_IN_WIDE if len(columns) >= WIDE else MOST_JOINED
+    left: list[list[Cell | None]] = [list(row) for row in rows] if asked else []
+    held: set[int] = set()
+    for at in asked:
+        for start, length in _runs([str(row[at].content) for row in rows], most):
+            left[start][at] = replace(rows[start][at], align=Align.CENTER, rows=length)
+            held.update(range(start, start + length - 1))
+            for covered in range(start + 1, start + length):
+                left[covered][at] = None
+    made = [tuple(cell for cell in row if cell) for row in left] if asked else list(rows)
+    return made, frozenset(held)
+
+
+def _runs(words: Sequence[str], most: int) -> Iterator[tuple[int, int]]:
+    """Yield where words are repeated, and how often; what says nothing is never joined.
+
+    A long run is parted evenly, so that a page holds each part.
+    """
+    start = 0
+    for word, run in groupby(words):
+        length = len(list(run))
+        parts = -(-length // most)
+        for part in range(parts if word not in ("", NOTHING) else 0):
+            first, last = (length * each // parts for each in (part, part + 1))
+            if last - first > 1:
+                yield start + first, last - first
+        start += length
 
 
 def _filler(source: str, evaluation: Evaluation) -> Filler:
@@ -107,7 +184,7 @@ def _names_one(leaf: TableColumn) -> bool:
 
 def _align(source: str, evaluation: Evaluation) -> Align:
     key = fold_name(source)
-    if key in ("đơn_vị", "tên_đầy_đủ"):
+    if key in ("đơn_vị", "tên_đầy_đủ", "nhóm_đơn_vị"):
         return Align.LEFT
     is_count = any(key == fold_name(name) for name in evaluation.total.figures)
     return Align.RIGHT if is_count else Align.CENTER
@@ -128,7 +205,7 @@ def _reader(source: str, evaluation: Evaluation) -> Reader:
 
 
 def _of_metric(metric: str, read: Callable[[Assessment], Content]) -> Reader:
-    return lambda row: read(row.result.assessments[metric])
+    return lambda row: read(row.result.assessments[metric]) if row.result else NOTHING
 
 
 def _of_column(key: str, evaluation: Evaluation) -> Reader:
@@ -138,6 +215,8 @@ def _of_column(key: str, evaluation: Evaluation) -> Reader:
     named = next((name for name in known if fold_name(name) == key), "")
 
     def read(row: Row) -> Content:
+        if row.result is None:
+            return NOTHING
         figure = row.result.figures.get(named)
         return row.result.texts.get(named, NOTHING) if figure is None else figure
 
@@ -153,10 +232,13 @@ def _value(assessment: Assessment) -> Content:
 
 IDENTITY: dict[str, Reader] = {
     "số_thứ_tự": lambda row: number(row.position) if row.position else "",
+    "số_thứ_tự_trong_nhóm": lambda row: number(row.in_group) if row.in_group else "",
     "đơn_vị": lambda row: row.organization.short_name if row.organization else "",
     "tên_đầy_đủ": lambda row: row.organization.name if row.organization else "",
     "mã": lambda row: row.organization.code if row.organization else "",
+    "nhóm_đơn_vị": lambda row: row.organization.group if row.organization else "",
 }
+NUMBERS = ("số_thứ_tự", "số_thứ_tự_trong_nhóm")
 OF_METRIC: dict[str, Callable[[Assessment], Content]] = {
     "kết_quả": lambda assessment: assessment.verdict.label,
     "mức_giao": lambda assessment: assessment.target.words if assessment.target else NOTHING,

@@ -28,6 +28,7 @@ def about_fields(letter: LetterSettings, subject: str) -> dict[str, object]:
         "người_điện": " ".join(map(_in_full, _authority_typed(letter))),
         "nơi_nhận_điện": list(letter.wired),
         "thư_ký": letter.secretary,
+        "hình_thức_sao": letter.copy_form.upper(),
     }
 
 

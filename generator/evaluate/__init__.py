@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from generator.errors import Refused
 from generator.evaluate.accepting import with_acceptances
 from generator.evaluate.case import Case, Judged, judge, metric_named, scale_of_check
-from generator.evaluate.comparing import check_findings, compare, mandatory_problems
+from generator.evaluate.comparing import check_findings, checked, mandatory_problems
+from generator.evaluate.grouping import grouped
 from generator.evaluate.judgement import tally
 from generator.evaluate.noticing import contradictions, notice
 from generator.evaluate.past import compared, past_findings
@@ -16,7 +17,6 @@ from generator.evaluate.rows import figures_of, texts_of
 from generator.evaluate.scale import RATE, Scale, scale_of
 from generator.model import (
     ColumnKind,
-    Comparison,
     Dataset,
     Evaluation,
     Finding,
@@ -36,7 +36,7 @@ def evaluate(dataset: Dataset, questions: Questions) -> Evaluation:
         Refused: If a value cannot be shown so that it agrees with its verdict, or a mandatory check
             fails.
     """
-    case = compared(ranked(judge(dataset, questions)))
+    case = grouped(checked(compared(ranked(judge(dataset, questions)))))
     problems = (*contradictions(case), *mandatory_problems(case))
     if problems:
         raise Refused(problems)
@@ -49,6 +49,7 @@ def evaluate(dataset: Dataset, questions: Questions) -> Evaluation:
         _tallies(case),
         _findings(case),
         questions.past.period if questions.past else None,
+        {group: _result(case, judged, None) for group, judged in case.groups.items()},
     )
 
 
@@ -58,13 +59,8 @@ def _result(case: Case, judged: Judged, record: Record | None) -> Result:
         figures_of(judged.row, case.dataset, case.questions.derived),
         texts_of(record, case.dataset.columns),
         judged.assessments,
-        _comparisons(case, judged),
+        judged.comparisons,
     )
-
-
-def _comparisons(case: Case, judged: Judged) -> Mapping[str, Comparison]:
-    found = (compare(check, judged, scale_of_check(case, check)) for check in case.questions.checks)
-    return {comparison.check: comparison for comparison in found if comparison}
 
 
 def _tallies(case: Case) -> Mapping[str, Tally]:

@@ -67,9 +67,10 @@ def _covers(acceptance: Acceptance, key: str, finding: Finding, spellings: Spell
 def _is_about(acceptance: Acceptance, key: str, finding: Finding, spellings: Spellings) -> bool:
     if not _is_of_kind(acceptance, finding):
         return False
-    if finding.code == OF_GROUP or not key:
+    named = spellings.get(fold_text(key), ())
+    if finding.code == OF_GROUP or not named:  # a row of sums, which no organization is called
         return fold_text(key) == fold_text(finding.owner)
-    return [each.code for each in spellings.get(fold_text(key), ())] == [finding.owner]
+    return [each.code for each in named] == [finding.owner]
 
 
 def _is_of_kind(acceptance: Acceptance, finding: Finding) -> bool:
@@ -135,7 +136,7 @@ def _now(
         return f"số ấy là của «{alike[0].organization}», ghi tên ấy trước số chênh"
     if key and not named:
         known = {each.name for several in spellings.values() for each in several}
-        labels = {each.organization for each in of_kind if each.code == OF_GROUP}
+        labels = {each.organization for each in of_kind if each.organization == each.owner}
         like = nearest(key, sorted(known | labels))
         return "không có đơn vị này" + (f", có phải «{like}» không" if like else "")
     return "nay không còn cảnh báo này"

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from generator.evaluate.judgement import assess, assess_total
 from generator.evaluate.rows import Row, columns_behind, rows_of, sum_of
 from generator.evaluate.scale import PLAIN, RATE, Scale, scale_of
 from generator.formula import names_in
-from generator.model import Assessment, Check, ColumnKind, Dataset, Metric, Questions, Source
+from generator.model import (
+    Assessment,
+    Check,
+    ColumnKind,
+    Comparison,
+    Dataset,
+    Metric,
+    Questions,
+    Source,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A row and its assessments by metric."""
+    """A row, its assessments by metric, and what its checks compared."""
 
     row: Row
     assessments: Mapping[str, Assessment]
+    comparisons: Mapping[str, Comparison] = field(default_factory=dict)
 
     @property
     def values(self) -> Mapping[str, Fraction | None]:
@@ -39,6 +49,12 @@ class Case:
     behind: Mapping[str, tuple[str, ...]]
     rows: tuple[Judged, ...]
     total: Judged
+    groups: Mapping[str, Judged] = field(default_factory=dict)
+
+    @property
+    def sums(self) -> tuple[Judged, ...]:
+        """The sums over groups, where they are asked for, and over all."""
+        return (*self.groups.values(), self.total)
 
 
 def judge(dataset: Dataset, questions: Questions) -> Case:

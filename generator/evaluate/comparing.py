@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -25,13 +25,26 @@ from generator.model import (
 )
 
 
+def checked(case: Case) -> Case:
+    """Compare the sides of every check, once for each row and for the total."""
+    scales = [(check, scale_of_check(case, check)) for check in case.questions.checks]
+    rows = tuple(_checked(judged, scales) for judged in case.rows)
+    return replace(case, rows=rows, total=_checked(case.total, scales))
+
+
+def _checked(judged: Judged, scales: Sequence[tuple[Check, Scale]]) -> Judged:
+    found = (compare(check, judged, scale) for check, scale in scales)
+    return replace(judged, comparisons={each.check: each for each in found if each})
+
+
 def compare(check: Check, judged: Judged, scale: Scale) -> Comparison | None:
     """Compare the two sides of a check; None where there is nothing to compare."""
     condition = check.condition
     if not isinstance(condition, Operation) or _is_joined(condition):
         return None
-    left = _side(condition.left, judged, scale)
-    right = _side(condition.right, judged, scale)
+    values = judged.values
+    left = _side(condition.left, values, judged.row, scale)
+    right = _side(condition.right, values, judged.row, scale)
     if left is None or right is None:
         return None
     gap = right.value - left.value
@@ -48,13 +61,15 @@ def _is_joined(condition: Operation) -> bool:
     return is_condition(condition.left)
 
 
-def _side(side: Expression, judged: Judged, scale: Scale) -> Figure | None:
-    value = value_of(side, judged.values.get)
+def _side(
+    side: Expression, values: Mapping[str, Fraction | None], row: Row, scale: Scale
+) -> Figure | None:
+    value = value_of(side, values.get)
     if value is None:
         return None
     # A workbook holds a rate as it was displayed there, so rates are compared as displayed.
     seen = value if scale is PLAIN else rounded(scale, value)
-    return Figure(seen, show_value(scale, seen), _source(side, judged.row))
+    return Figure(seen, show_value(scale, seen), _source(side, row))
 
 
 def _source(side: Expression, row: Row) -> Source | str:
@@ -70,9 +85,10 @@ def check_findings(case: Case, check: Check) -> Iterator[Finding]:
     columns = columns_of(case, *names_in(check.condition))
     # A blank cell is reported once, as itself.
     whole = [judged for judged in case.rows if not judged.row.blanks.intersection(columns)]
-    failed = [finding for judged in whole if (finding := _finding(case, check, judged))]
+    scale = scale_of_check(case, check)
+    failed = [finding for each in whole if (finding := _finding(case, check, scale, each))]
     yield from failed
-    at_total = _finding(case, check, case.total) if len(whole) == len(case.rows) else None
+    at_total = _finding(case, check, scale, case.total) if len(whole) == len(case.rows) else None
     if at_total and not _is_explained(check, at_total, failed, _let_pass(case, check)):
         yield replace(at_total, code="DC04")
 
@@ -105,14 +121,13 @@ def _is_explained(
 
 def _let_pass(case: Case, check: Check) -> Fraction:
     """Return what the differences that are within the tolerance add up to."""
-    found = (compare(check, judged, scale_of_check(case, check)) for judged in case.rows)
+    found = (judged.comparisons.get(check.name) for judged in case.rows)
     near = [each.difference.value for each in found if each and each.is_tolerated]
     return sum(near, Fraction(0))
 
 
-def _finding(case: Case, check: Check, judged: Judged) -> Finding | None:
-    scale = scale_of_check(case, check)
-    comparison = compare(check, judged, scale)
+def _finding(case: Case, check: Check, scale: Scale, judged: Judged) -> Finding | None:
+    comparison = judged.comparisons.get(check.name)
     if comparison:
         told = _told_comparison(check.condition, comparison)
     else:
@@ -149,9 +164,11 @@ def _told_condition(condition: Expression, judged: Judged, scale: Scale) -> Told
         return None
     if _is_joined(condition):
         return _told_joined(condition, judged)
-    sides = [(show(side), _side(side, judged, scale)) for side in (condition.left, condition.right)]
-    known = [f"{name} = {figure.shown}" for name, figure in sides if figure]
-    missing = [name for name, figure in sides if not figure]
+    values, row = judged.values, judged.row
+    sides = (condition.left, condition.right)
+    read = [(show(side), _side(side, values, row, scale)) for side in sides]
+    known = [f"{name} = {figure.shown}" for name, figure in read if figure]
+    missing = [name for name, figure in read if not figure]
     if not known or _is_idle(condition, judged):
         return None
     text = f"không đối chiếu được: {known[0]}, còn «{missing[0]}» không có số."
@@ -161,9 +178,10 @@ def _told_condition(condition: Expression, judged: Judged, scale: Scale) -> Told
 def _is_idle(condition: Operation, judged: Judged) -> bool:
     """Tell whether a sheet writes 0% where there were no dossiers to make a rate of."""
     told = [judged.assessments.get(name) for name in names_in(condition)]
+    values = judged.values
     return any(
         each and each.verdict in (Verdict.NO_DATA, Verdict.NOT_ASSESSED) for each in told
-    ) and not any(judged.values.get(name) for name in names_in(condition))
+    ) and not any(values.get(name) for name in names_in(condition))
 
 
 def _told_joined(condition: Expression, judged: Judged) -> Told | None:

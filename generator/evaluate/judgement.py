@@ -41,21 +41,25 @@ def assess(metric: Metric, row: Row, columns: Sequence[str]) -> Assessment:
     if exemption:
         target, goal = _levels(metric, row)
         told = _unvalued(metric, Verdict.NOT_ASSESSED, target, goal, exemption.reason)
-        return replace(told, counts_in_total=_counts(metric, row, columns))
-    told = _measured(metric, row, columns, _words(metric, row))
-    return replace(told, counts_in_total=_counts(metric, row, columns))
+    else:
+        told = _measured(metric, row, columns, _words(metric, row))
+    return told if _counts(metric, row, columns) else replace(told, counts_in_total=False)
 
 
-def assess_total(
+def assess_total(  # noqa: PLR0913, PLR0917 - what a total is made of, and of whom
     metric: Metric,
     rows: Sequence[Row],
     dataset: Dataset,
     derived: Sequence[Derived],
     columns: Sequence[str],
+    group: str = "",
 ) -> Assessment:
-    """Judge a metric for all organizations that count: sums over sums, never a mean of rates."""
+    """Judge a metric for all organizations that count: sums over sums, never a mean of rates.
+
+    Those of a `group` are held against its level.
+    """
     counted = [row for row in rows if _counts(metric, row, columns)]
-    total = sum_of(counted, dataset, derived)
+    total = sum_of(counted, dataset, derived, group)
     words = f"{show(metric.formula)}, cộng {len(counted)} đơn vị"
     return _measured(metric, total, columns, _given(metric, total) or words)
 
@@ -82,6 +86,8 @@ def _exemption(metric: Metric, row: Row) -> Exemption | None:
 
 
 def _levels(metric: Metric, row: Row) -> tuple[Bound | None, Bound | None]:
+    if row.group:
+        return metric.target.of_group(row.group), metric.goal.of_group(row.group)
     return metric.target.of(row.organization), metric.goal.of(row.organization)
 
 
@@ -128,7 +134,7 @@ def _judged(metric: Metric, row: Row, figure: Figure, target: Bound) -> Assessme
         verdict,
         figure,
         target,
-        metric.goal.of(row.organization),
+        _levels(metric, row)[1],
         difference,
         side=(basis > target.value) - (basis < target.value) if difference.value else 0,
         lacking=_lacking(metric, row, target) if verdict is Verdict.NOT_MET else None,

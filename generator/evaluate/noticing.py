@@ -221,7 +221,7 @@ def contradictions(case: Case) -> Iterator[Problem]:
 
 
 def _measured(case: Case) -> Iterator[tuple[Judged, Metric, Fraction, Bound]]:
-    for judged in (*case.rows, case.total):
+    for judged in (*case.rows, *case.sums):
         for metric in case.questions.metrics:
             told = judged.assessments[metric.name]
             if told.value and told.target:

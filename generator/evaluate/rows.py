@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from generator.evaluate.scale import PLAIN, RATE, show_value
 from generator.formula import names_in, show, value_of
@@ -33,6 +34,8 @@ NUMBERS = (ColumnKind.COUNT, ColumnKind.RATE)
 class Row:
     """The numbers of one organization, or (`None`) their sums; None where there is no number.
 
+    Sums over a `group` have its name.
+
     `sources` tells where a figure comes from, `cells` where a person can look, `blanks` which
     columns have an empty cell.
     """
@@ -42,21 +45,23 @@ class Row:
     sources: Mapping[str, Source | str]
     cells: Mapping[str, Source]
     blanks: frozenset[str] = frozenset()
+    group: str = ""
 
     @property
     def label(self) -> str:
         """What the text of a finding calls the row: as the office does, to begin a sentence."""
-        return capitalized(self.organization.short_name if self.organization else "dòng tổng")
+        of_all = f"nhóm «{self.group}»" if self.group else "dòng tổng"
+        return capitalized(self.organization.short_name if self.organization else of_all)
 
     @property
     def name(self) -> str:
-        """The organization's name, "" for the total."""
-        return self.organization.name if self.organization else ""
+        """The organization's name, or that of the group, "" for the total."""
+        return self.organization.name if self.organization else self.group
 
     @property
     def owner(self) -> str:
-        """The organization's code, "" for the total."""
-        return self.organization.code if self.organization else ""
+        """The organization's code, or the name of the group, "" for the total."""
+        return self.organization.code if self.organization else self.group
 
 
 def rows_of(dataset: Dataset, derived: Sequence[Derived]) -> tuple[Row, ...]:
@@ -78,7 +83,9 @@ def _row(record: Record, columns: Sequence[Column], derived: Sequence[Derived]) 
     )
 
 
-def sum_of(rows: Sequence[Row], dataset: Dataset, derived: Sequence[Derived]) -> Row:
+def sum_of(
+    rows: Sequence[Row], dataset: Dataset, derived: Sequence[Derived], group: str = ""
+) -> Row:
     """Return the sums of the count columns over rows.
 
     Rates are never added: those of the total are read from the sheet's own row of totals. Where
@@ -92,18 +99,29 @@ def sum_of(rows: Sequence[Row], dataset: Dataset, derived: Sequence[Derived]) ->
     for column in dataset.columns:
         if column.kind is ColumnKind.COUNT:
             present = [value for row in rows if (value := row.values.get(column.name)) is not None]
-            values[column.name] = sum(present, Fraction(0)) if present else None
+            values[column.name] = added(present) if present else None
             sources[column.name] = f"cộng {len(present)} đơn vị"
-    added = _added_by_row(dataset.columns, derived)
+    by_row = _added_by_row(dataset.columns, derived)
     for computed in derived:
         name, formula = computed.name, computed.formula
         present = [value for row in rows if (value := row.values.get(name)) is not None]
         values[name] = value_of(formula, values.get)
         sources[name] = show(formula)
-        if name in added:
-            values[name] = sum(present, Fraction(0)) if present else None
+        if name in by_row:
+            values[name] = added(present) if present else None
             sources[name] = f"{show(formula)}, cộng {len(present)} đơn vị"
-    return Row(None, values, sources, given.cells if given else {})
+    return Row(None, values, sources, given.cells if given else {}, group=group)
+
+
+def added(values: Iterable[Fraction]) -> Fraction:
+    """Add numbers; those that are whole as such, for a Fraction looks for a divisor each time."""
+    whole, parts = 0, Fraction(0)
+    for each in values:
+        if each.denominator == 1:
+            whole += each.numerator
+        else:
+            parts += each
+    return whole + parts
 
 
 def _added_by_row(columns: Iterable[Column], derived: Iterable[Derived]) -> list[str]:
@@ -150,7 +168,13 @@ def _follows_totals(formula: Expression, added: Container[str]) -> bool:
 
 def exact(value: Value) -> Fraction | None:
     """Return the number in a cell, or None if it holds none."""
-    return Fraction(value) if isinstance(value, int | Decimal) else None
+    if isinstance(value, int):
+        return _whole(value)
+    return Fraction(value) if isinstance(value, Decimal) else None
+
+
+_whole = lru_cache(maxsize=1 << 14)(Fraction)
+"""Of the counts of a large sheet few are different: each is kept once."""
 
 
 def _with_derived(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache, lru_cache
 
 from generator.model import Metric
 from generator.vietnamese import cut_off, number, percent, round_half_up, with_word
@@ -37,6 +38,7 @@ def scale_of(metric: Metric) -> Scale:
     )
 
 
+@cache
 def scales_from(scale: Scale) -> tuple[Scale, ...]:
     """Return a scale and those with more decimals, up to the most that may be added."""
     most = max(MOST_DECIMALS, scale.decimals)
@@ -45,15 +47,20 @@ def scales_from(scale: Scale) -> tuple[Scale, ...]:
 
 def rounded(scale: Scale, value: Fraction) -> Fraction:
     """Return the very number that is shown for a value; 42,50% is 17/40."""
-    times = 100 if scale.is_percent else 1
-    keep = cut_off if scale.truncates else round_half_up
-    return Fraction(keep(value * times, scale.decimals)) / times
+    decimals = scale.decimals + 2 if scale.is_percent else scale.decimals
+    return Fraction((cut_off if scale.truncates else round_half_up)(value, decimals))
 
 
 def show_value(scale: Scale, value: Fraction) -> str:
     """Write a value: "42,50%"."""
+    if scale is PLAIN and value.denominator == 1:
+        return _shown_whole(value.numerator)
     write = percent if scale.is_percent else number
     return write(value, scale.decimals, trims_zeros=scale.trims_zeros, truncates=scale.truncates)
+
+
+_shown_whole = lru_cache(maxsize=1 << 14)(number)
+"""Of the counts of a large sheet few are different: each is written and kept once."""
 
 
 def show_gap(scale: Scale, gap: Fraction) -> str:
@@ -66,5 +73,5 @@ def show_gap(scale: Scale, gap: Fraction) -> str:
 
 def scale_that_shows(scale: Scale, gap: Fraction) -> Scale | None:
     """Return the scale with the fewest decimals at which a difference is not written as zero."""
-    half_up = replace(scale, truncates=False)
+    half_up = replace(scale, truncates=False) if scale.truncates else scale
     return next((finer for finer in scales_from(half_up) if rounded(finer, gap)), None)

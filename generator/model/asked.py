@@ -67,7 +67,11 @@ class Levels:
         if organization is None:
             return self.common
         own = (self.by_organization or {}).get(organization.code)
-        return own or (self.by_group or {}).get(organization.group) or self.common
+        return own or self.of_group(organization.group)
+
+    def of_group(self, group: str) -> Bound | None:
+        """Return the level that holds for a group as a whole."""
+        return (self.by_group or {}).get(group) or self.common
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +204,10 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """All that judgement needs to know of the dossier."""
+    """All that judgement needs to know of the dossier.
+
+    Groups are judged, too, where it `sums_groups`.
+    """
 
     derived: tuple[Derived, ...]
     metrics: tuple[Metric, ...]
@@ -208,3 +215,4 @@ class Questions:
     citations: tuple[Citation, ...]
     acceptances: tuple[Acceptance, ...]
     past: Past | None = None
+    sums_groups: bool = False

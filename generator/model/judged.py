@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 
@@ -158,13 +158,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The one truth of a set: evaluated once, printed everywhere."""
+    """The one truth of a set: evaluated once, printed everywhere.
+
+    `groups` holds the sums of each group by its name, where the dossier asks for them.
+    """
 
     results: tuple[Result, ...]
     total: Result
     tallies: Mapping[str, Tally]
     findings: tuple[Finding, ...]
     past_period: str | None = None
+    groups: Mapping[str, Result] = field(default_factory=dict)
 
     @property
     def is_ready(self) -> bool:

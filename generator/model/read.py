@@ -62,7 +62,8 @@ class Column:
     `subrow` of that label where an organization has several rows. A rate stored as 70,5 is 70,5%
     if it is `of_hundred`, and 0,705 is if it is not; `None` does not say, and the format of the
     cell has to. No rate is below zero unless it `may_be_negative`, as a growth may. A number typed
-    as text is refused, unless its `notation` is declared.
+    as text is refused, unless its `notation` is declared. `also` are other writings of its titles.
+    One that is declared for every period has the name of its `series`, and its own `step` in it.
     """
 
     name: str
@@ -74,6 +75,18 @@ class Column:
     of_hundred: bool | None = None
     notation: Notation | None = None
     may_be_negative: bool = False
+    also: tuple[tuple[str, ...], ...] = ()
+    series: str | None = None
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The titles over a column of the sheet, upper level first; None names the organizations."""
+
+    name: str | None
+    titles: tuple[str, ...]
+    is_code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +148,13 @@ class Subtotal:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """What was read: the rows in the order of the register, the rows of totals that there are."""
+    """What was read: the rows in the order of the register, the rows of totals that there are.
+
+    `columns` lacks those of periods still to come. `heads` are the titles as the sheet has them.
+    """
 
     columns: tuple[Column, ...]
     records: tuple[Record, ...]
     total: Record | None
     subtotals: tuple[Subtotal, ...] = ()
+    heads: tuple[Head, ...] = ()

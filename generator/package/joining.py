@@ -30,6 +30,7 @@ W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 R: Final = f"{{{OFFICE}}}"
 IGNORABLE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
 FOOTNOTES: Final = f"{WORD}footnotes+xml"
+STYLES_TYPE: Final = f"{WORD}styles+xml"
 HERE: Final = "cv-phu-luc"
 
 
@@ -58,6 +59,7 @@ def _append(joined: MutableMapping[str, Part], main: str, appendix: Parts) -> et
     incoming = parse(appendix[source])
     tree = _knowing_prefixes(parse(joined[main]), incoming)
     rename_bookmarks(incoming, tree)
+    _carry_styles(joined, appendix)
     _forget_paragraph_ids(incoming)
     _carry_notes(joined, main, appendix, incoming)
     adopt_relations(joined, main, appendix, source, incoming)
@@ -169,15 +171,15 @@ def _begin_section(section: etree._Element) -> None:
     """Begin on a new page, and number pages from 1 where the appendix does not say otherwise."""
     for kind in section.findall(f"{W}type"):
         section.remove(kind)
-    _insert_after(section, AFTER_TYPE, "type", {"val": "nextPage"})
+    insert_after(section, AFTER_TYPE, "type", {"val": "nextPage"})
     numbers = section.find(f"{W}pgNumType")
     if numbers is None:
-        numbers = _insert_after(section, BEFORE_PAGE_NUMBERS, "pgNumType", {})
+        numbers = insert_after(section, BEFORE_PAGE_NUMBERS, "pgNumType", {})
     if numbers.get(f"{W}start") is None:
         numbers.set(f"{W}start", "1")
 
 
-def _insert_after(
+def insert_after(
     section: etree._Element, before: Iterable[str], name: str, attributes: dict[str, str]
 ) -> etree._Element:
     """Put an element at its place in the order that the schema asks for."""
@@ -251,6 +253,24 @@ def _notes_part(joined: MutableMapping[str, Part], main: str, like: etree._Eleme
     return "word/footnotes.xml"
 
 
+# --- styles ----------------------------------------------------------------------------------
+
+
+def _carry_styles(joined: MutableMapping[str, Part], appendix: Parts) -> None:
+    """Give the letter the styles that only the appendix has, with those they are based on."""
+    lacking = styles(appendix) - styles(joined)
+    sources = content_types(appendix).names(STYLES_TYPE)
+    targets = content_types(joined).names(STYLES_TYPE)
+    if not lacking or not sources or not targets:
+        return
+    tree = parse(joined[targets[0]])
+    for style in parse(appendix[sources[0]]).iter(f"{W}style"):
+        if style.get(f"{W}styleId") in lacking:
+            style.attrib.pop(f"{W}default", "")
+            tree.append(style)
+    joined[targets[0]] = write(tree)
+
+
 # --- what cannot be joined -------------------------------------------------------------------
 
 CARRIED: Final = frozenset(
@@ -266,6 +286,7 @@ def _problems(letter: Parts, appendices: Sequence[Parts]) -> Iterator[Problem]:
     for position, appendix in enumerate(appendices, 1):
         place = Place(f"phụ lục thứ {position} trong tệp công văn")
         types = content_types(appendix)
+        known = known | styles(appendix)
         for name in appendix:
             if types.of(name) in STORIES:
                 yield from _problems_of_story(appendix, name, known, place)
@@ -273,7 +294,7 @@ def _problems(letter: Parts, appendices: Sequence[Parts]) -> Iterator[Problem]:
 
 def styles(letter: Parts) -> set[str]:
     """Return the ids of the styles that a document has."""
-    names = content_types(letter).names(f"{WORD}styles+xml")
+    names = content_types(letter).names(STYLES_TYPE)
     return {
         style.get(f"{W}styleId", "")
         for name in names

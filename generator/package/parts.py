@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from typing import Final
+from xml.parsers import expat
 
 from lxml import etree
 
@@ -32,6 +33,18 @@ def strict_parser() -> etree.XMLParser:
 def parse(part: Part) -> etree._Element:
     """Parse an XML part."""
     return etree.fromstring(data_of(part), strict_parser())
+
+
+def demand_xml(data: bytes) -> None:
+    """Parse a part whose names are known to be declared, in half the time and without a tree.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: where it is not well formed.
+    """
+    try:
+        expat.ParserCreate().Parse(data, True)
+    except expat.ExpatError:
+        parse(data)  # which says what is wrong
 
 
 def write(tree: etree._Element) -> bytes:

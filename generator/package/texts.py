@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, cast
 
 from lxml import etree
 
 from generator.archive import CONTENT_TYPES, data_of
+from generator.package import line, plain, plain_tables
+from generator.package.line import Line, Mark
 from generator.package.parts import (
     WORD,
     Parts,
@@ -19,6 +20,7 @@ from generator.package.parts import (
     parse,
     relations_name,
 )
+from generator.package.plain_tables import Table
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -27,18 +29,15 @@ FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}
 STORIES: Final = tuple(
     f"{WORD}{kind}+xml" for kind in ("header", "footer", "footnotes", "endnotes", "comments")
 )
+SMALL: Final = 8192
+"""So short a part is remembered: nearly always it is the same in the next file."""
+NUMBERS_BEHIND: Final = etree.XPath(
+    "following::w:sectPr[1]/w:pgNumType", namespaces={"w": W[1:-1]}
+)
 TOP: Final = relations_name("")
 PARAGRAPH, TABLE, ROW, CELL = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc"))
 SECTION, START, END = (f"{W}{name}" for name in ("sectPr", "bookmarkStart", "bookmarkEnd"))
-UNKNOWN: Final = "\N{REPLACEMENT CHARACTER}"
-"""Stands for a symbol: which one it is, only its font knows."""
-CHARACTERS: Final = {
-    f"{W}tab": "\t",
-    f"{W}br": "\n",
-    f"{W}cr": "\n",
-    f"{W}noBreakHyphen": "-",
-    f"{W}sym": UNKNOWN,
-}
+CHARACTERS: Final = {f"{W}{name}": text for name, text in line.CHARACTERS.items()}
 TEXTS: Final = frozenset({f"{W}t", f"{MATH}t", f"{DRAWN}t"})
 HIDDEN: Final = f"{W}rPr/{W}vanish"
 FIELD, INSTRUCTION, SIMPLE_FIELD = (f"{W}{n}" for n in ("fldChar", "instrText", "fldSimple"))
@@ -49,38 +48,13 @@ READ: Final = (*TEXTS, *CHARACTERS, START, END, FIELD, INSTRUCTION, SECTION)
 PAGE_NUMBERS: Final = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A bookmark that begins and ends in one paragraph, and the stretch that it holds."""
-
-    name: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph as read; `section` counts those of the body from 0, it is -1 around the body.
-
-    Numbers of pages are left out: they are Word's own.
-    """
-
-    text: str
-    section: int = 0
-    marks: tuple[Mark, ...] = ()
-
-
-Table = tuple[tuple[str, ...], ...]
-"""The texts of cells, row by row."""
-
-
 def lines(parts: Parts) -> tuple[Line, ...]:
     """Return every paragraph with text: of the body, then of headers, footers and notes."""
     main, around = _stories(*(data_of(parts.get(name, b"")) for name in (CONTENT_TYPES, TOP)))
-    found = list(_story(data_of(parts[main]), 0))
+    found = _story(data_of(parts[main]), 0)
     for name in around:
         if name in parts and b"<w:t" in (data := data_of(parts[name])):
-            found += _story(data, None)
+            found += _around(data) if len(data) < SMALL else _story(data, None)
     return tuple(found)
 
 
@@ -92,8 +66,17 @@ def _stories(types: bytes, relations: bytes) -> tuple[str, tuple[str, ...]]:
     return main_part(top), tuple(name for kind in STORIES for name in listed.names(kind))
 
 
-def _story(data: bytes, section: int | None) -> Iterator[Line]:
-    return (_lines if NESTING.search(data) else _flat_lines)(parse(data), section)
+@lru_cache(maxsize=64)
+def _around(data: bytes) -> list[Line]:
+    """Read a header or the like; the files of a set have the same one."""
+    return _story(data, None)
+
+
+def _story(data: bytes, section: int | None) -> list[Line]:
+    found = plain.lines(data, section)
+    if found is not None:
+        return found
+    return list((_lines if NESTING.search(data) else _flat_lines)(parse(data), section))
 
 
 def _flat_lines(root: etree._Element, section: int | None) -> Iterator[Line]:
@@ -111,7 +94,11 @@ def _flat_lines(root: etree._Element, section: int | None) -> Iterator[Line]:
 
 def tables(parts: Parts) -> tuple[Table, ...]:
     """Return the tables of the body in their order; those inside a cell are part of its text."""
-    body = parse(parts[main_part(parts)])
+    data = data_of(parts[main_part(parts)])
+    found = plain_tables.tables(data)
+    if found is not None:
+        return found
+    body = parse(data)
     outer = [each for each in body.iter(TABLE) if next(each.iterancestors(TABLE), None) is None]
     return tuple(tuple(_row(row) for row in each.iterfind(ROW)) for each in outer)
 
@@ -197,7 +184,7 @@ class _Pen:
         elif tag == INSTRUCTION:
             self._instruction = (self._instruction or "") + (element.text or "")
         elif tag == SECTION:
-            self.ends_section = True
+            self.ends_section = _begins_anew(element)
         else:
             self._mark(element, element.get(f"{W}id", ""))
 
@@ -212,6 +199,12 @@ class _Pen:
         elif number in self._open:
             name, start = self._open.pop(number)
             self.marks.append(Mark(name, start, len(self.text)))
+
+
+def _begins_anew(section: etree._Element) -> bool:
+    """Tell whether the section behind this one numbers its pages anew."""
+    starts = (each.get(f"{W}start") for each in cast(list[etree._Element], NUMBERS_BEHIND(section)))
+    return any(start is not None for start in starts)
 
 
 def text_of(found: Iterable[Line]) -> str:

@@ -1,7 +1,8 @@
 """Guard the figures: read finished files back, account for them, tell what was edited."""
 
-from generator.reconcile.account import Account, Material, account, reminders
+from generator.reconcile.account import Account, Material, account, differing, reminders, reread
 from generator.reconcile.checking import Known, ReadBack, first_words, known, read_back, read_one
+from generator.reconcile.copied import CopiedReading, read_copied
 from generator.reconcile.editing import Edits, edits, fills_of
 from generator.reconcile.finished import Finished, Printed, Reading, Wording, joined, wording
 from generator.reconcile.originals import FILE as ORIGINALS_FILE
@@ -20,6 +21,7 @@ __all__ = [
     "ORIGINALS_FILE",
     "PAPER_FILE",
     "Account",
+    "CopiedReading",
     "Edits",
     "Finished",
     "Keeper",
@@ -36,6 +38,7 @@ __all__ = [
     "Typed",
     "Wording",
     "account",
+    "differing",
     "edits",
     "edits_of_page",
     "edits_of_workbook",
@@ -46,9 +49,11 @@ __all__ = [
     "page",
     "paper",
     "read_back",
+    "read_copied",
     "read_one",
     "read_tables",
     "reminders",
+    "reread",
     "sheet_of",
     "sheets_in",
     "still_holds",

@@ -17,6 +17,7 @@ from generator.model import (
     Source,
     Verdict,
 )
+from generator.reconcile.copied import CopiedReading
 from generator.reconcile.judged import citations, given, let_pass, margins, since, unjudged
 from generator.reconcile.periods import Typed, previous_period, typed_numerals
 from generator.reconcile.section import Row, Section
@@ -30,12 +31,27 @@ SAME, DIFFERS, UNREAD = "khớp", "KHÁC", "không có trong văn bản"
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The reconciliation of a set, for a page and for paper; `verdict` is its first sentence."""
+    """The reconciliation of a set, for a page and for paper; `verdict` is its first sentence.
+
+    `origins` leads from each figure to its cell: on the page only, for it is long.
+    """
 
     title: str
     subtitle: str
     verdict: str
     sections: tuple[Section, ...]
+    origins: Iterable[Section] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """A table for each organization, made when it is asked for: they are never all there."""
+
+    results: Sequence[Result]
+
+    def __iter__(self) -> Iterator[Section]:
+        """Make the tables in the order of the results."""
+        return map(_cells, self.results)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +73,7 @@ class Material:
     register: str
     roster: Roster
     has_figures: bool = True
+    copied: Sequence[CopiedReading] = ()
 
 
 def account(material: Material) -> Account:
@@ -67,12 +84,13 @@ def account(material: Material) -> Account:
         _reminders(material),
         _inputs(material),
         *(_computed(material) if material.has_figures else ()),
+        _copied(material.copied),
         citations(evaluation, material.questions),
         _typed(material.typed),
-        *map(_cells, evaluation.results),
     ]
     shown = tuple(section for section in sections if section)
-    return Account(material.title, material.subtitle, _conclusion(material), shown)
+    origins = Origins(evaluation.results)
+    return Account(material.title, material.subtitle, _conclusion(material), shown, origins)
 
 
 def _computed(material: Material) -> Iterator[Section | None]:
@@ -96,12 +114,22 @@ def reminders(typed: Sequence[Typed], period: Period | None) -> list[tuple[str, 
     return [(each.where, name, each.text) for each, name in found]
 
 
+def reread(*, has_figures: bool) -> str:
+    """Say what reading every file of a sound set back has shown."""
+    if has_figures:
+        return "Mọi tệp đã được mở ra đọc lại; số, tên đơn vị, mã đều khớp với số liệu."
+    return "Mọi tệp đã được mở ra đọc lại. Văn bản không có số nào tính từ bảng số liệu."
+
+
+def differing(account: Account) -> int:
+    """Count the lines of an account in which two figures differ that should be the same."""
+    return sum(DIFFERS in row for section in account.sections for row in section.rows)
+
+
 def _conclusion(material: Material) -> str:
     findings = material.evaluation.findings
     left = sum(1 for finding in findings if finding.acceptance is None)
-    read = "Mọi tệp đã được mở ra đọc lại; số, tên đơn vị, mã đều khớp với số liệu."
-    if not material.has_figures:
-        read = "Mọi tệp đã được mở ra đọc lại. Văn bản không có số nào tính từ bảng số liệu."
+    read = reread(has_figures=material.has_figures)
     if left:
         return f"{read} Còn {left} cảnh báo chưa ai xem: chưa sẵn sàng trình ký."
     return f"{read} Không còn cảnh báo nào chưa có người xem."
@@ -305,6 +333,16 @@ def _verdict(material: Material, metric: str, verdict: Verdict) -> Row:
     )
 
 
+def _copied(tables: Sequence[CopiedReading]) -> Section | None:
+    """List the tables printed as they stand; one that differs is a fault, and no set is whole."""
+    rows = tuple(
+        (each.file, each.source, each.sheet, extent(each.cells), number(len(each.cells)), SAME)
+        for each in tables
+    )
+    header = ("Văn bản", "Tệp", "Trang tính", "Vùng ô", "Số ô đã so từng chữ", "Đối chiếu")
+    return Section("Bảng in nguyên", header, rows, frozenset({4})) if rows else None
+
+
 # --- what was typed --------------------------------------------------------------------------
 
 
@@ -325,7 +363,7 @@ def _cells(result: Result) -> Section:
         more = (each.rank, each.rank_in_group, each.past, each.change)
         rows += [(name, figure.shown, origin(figure.source)) for figure in more if figure]
     title = f"{result.organization.code} · {result.organization.short_name}"
-    return Section(title, ("Cột", "Số in", "Ô, cách tính"), tuple(rows), frozenset({1}), "", False)
+    return Section(title, ("Cột", "Số in", "Ô, cách tính"), tuple(rows), frozenset({1}))
 
 
 def origin(source: Source | str) -> str:

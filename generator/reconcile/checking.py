@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from zipfile import BadZipFile
@@ -21,7 +20,14 @@ from generator.reconcile.numerals import (
     strangers,
     told_together,
 )
-from generator.reconcile.source import Expected, Identity, contradicts, expected, identity, shared
+from generator.reconcile.source import (
+    Identity,
+    contradicts,
+    expected,
+    identity,
+    shared,
+    values_of,
+)
 from generator.reconcile.standings import Standings, ranks, standings
 from generator.vietnamese import fold_text
 
@@ -65,9 +71,7 @@ def read_one(finished: Finished, known: Known) -> tuple[Reading | None, list[Pro
         return None, [error("XU14", Place(finished.file), what, REBUILD)]
     problems = [*problems_of_numerals(reading)]
     if finished.result:
-        questions, line = known.questions, known.line
-        own = {**expected(finished.result, questions), **ranks(finished.result, questions, line)}
-        problems += problems_of_source(reading, finished.result, questions, known.common, own)
+        problems += dict.fromkeys(problems_of_source(reading, finished.result, known))
     return (None if problems else reading), problems
 
 
@@ -156,33 +160,30 @@ def _origin(printed: Printed, numeral: str) -> str:
 # --- the source ------------------------------------------------------------------------------
 
 
-def problems_of_source(
-    reading: Reading,
-    result: Result,
-    questions: Questions,
-    common: frozenset[tuple[object, str]],
-    own: Mapping[Identity, Expected],
-) -> Iterator[Problem]:
+def problems_of_source(reading: Reading, result: Result, known: Known) -> Iterator[Problem]:
     """Hold the sheet of an organization against its row: name, code, each figure, verdicts."""
     assert result.organization is not None
+    questions, values = known.questions, values_of(result, known.questions)
+    own = expected(result, questions, values) | ranks(result, questions, known.line, values)
     yield from _problems_of_name(reading, result.organization)
-    for figure in dict.fromkeys(reading.finished.printed.figures):
-        known = own.get(identity(figure))
-        if known is None and identity(figure) not in common:
+    for figure in reading.finished.printed.figures:
+        told = own.get(source := identity(figure))
+        if told is None and source not in known.common:
             yield _foreign(reading, figure, result.organization)
-        elif known is not None and not known.agrees(figure):
-            yield _wrong(reading, figure, known.name)
+        elif told is not None and not told.agrees(figure):
+            yield _wrong(reading, figure, told.name)
     for metric in questions.metrics:
-        if contradicts(result, metric, questions):
+        if contradicts(result, metric, values):
             label = result.assessments[metric.name].verdict.label
             what = f"kết quả «{label}» của «{metric.name}» trái với số liệu của đơn vị."
             yield error("XU13", Place(reading.file), what, REBUILD)
 
 
 def _problems_of_name(reading: Reading, organization: Organization) -> Iterator[Problem]:
-    text = fold_text("\n".join(line.text for line in reading.lines))
+    text = "\n".join(line.text for line in reading.lines)
     names = (organization.name, organization.short_name)
-    if not any(holds_name(text, fold_text(name)) for name in names):
+    is_there = any(holds_name(text, name) for name in names)
+    if not is_there and not any(holds_name(fold_text(text), fold_text(name)) for name in names):
         what = f"không thấy tên «{organization.short_name}» trong phụ lục của đơn vị này."
         yield error("XU12", Place(reading.file), what, REBUILD)
     if not PurePosixPath(reading.file).name.startswith(f"{organization.code}_"):
@@ -192,7 +193,17 @@ def _problems_of_name(reading: Reading, organization: Organization) -> Iterator[
 
 def holds_name(text: str, name: str) -> bool:
     """Tell whether a name stands in a text as whole words: not «Phường 4» in «Phường 41»."""
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not (_is_of_word(text[start - 1 : start]) or _is_of_word(text[end : end + 1])):
+            return True
+        start = text.find(name, start + 1)
+    return False
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _foreign(reading: Reading, figure: Figure, organization: Organization) -> Problem:

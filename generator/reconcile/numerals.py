@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 SIGNS: Final = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{MINUS SIGN}"
@@ -26,7 +27,7 @@ def numerals(texts: Iterable[str]) -> list[str]:
     >>> numerals(["9/29 đơn vị, 23,43%.", "ngày 28/02/2025"])
     ['9', '29', '23,43', '28', '02', '2025']
     """
-    return [found for text in texts for found in NUMERAL.findall(text)]
+    return NUMERAL.findall("\n".join(texts))
 
 
 def signs(
@@ -37,8 +38,9 @@ def signs(
     >>> signs(["20", "-7", "tăng 5"], ["-20", "7", "5"], [])
     (['-7'], ['-20'])
     """
-    known = Counter(found for text in printed for found in SIGNED.findall(text))
-    there = Counter(found for text in read for found in SIGNED.findall(text))
+    known, there = (Counter(SIGNED.findall("\n".join(texts))) for texts in (printed, read))
+    if not known and not there:
+        return [], []
     alone = Counter(found[1] for text in read if (found := ALONE.fullmatch(text)))
     come = [each for each in (alone - known).elements() if each not in own]
     return [f"-{each}" for each in come], [f"-{each}" for each in (known - there).elements()]
@@ -102,6 +104,7 @@ def _pieces(numeral: str, candidates: Iterable[str]) -> Iterator[str]:
 # --- what a shown figure says ----------------------------------------------------------------
 
 
+@lru_cache(maxsize=4096)
 def said(shown: str, *, is_percent: bool = False) -> tuple[Fraction, Fraction] | None:
     """Return the number that shown characters say, and the worth of its last digit.
 
@@ -128,12 +131,13 @@ def says(shown: str, exact: Fraction, *, is_percent: bool = False, truncates: bo
     (True, False)
     """
     if shown.isdecimal():
-        return Fraction(int(shown)) == abs(exact)
+        return exact.denominator == 1 and int(shown) == abs(exact.numerator)
     told = said(shown, is_percent=is_percent)
     if told is None:
         return False
     value, worth = told
     if exact.denominator == worth.denominator == 1:
-        return abs(value) == abs(exact) and not value < 0 <= exact
+        shows, is_one = value.numerator, exact.numerator
+        return abs(shows) == abs(is_one) and not shows < 0 <= is_one
     steps = abs(exact) / worth + (0 if truncates else Fraction(1, 2))
     return abs(value) == int(steps) * worth and not value < 0 <= exact

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from html import escape
 
@@ -32,7 +33,11 @@ ALARMS = (DIFFERS, "CHƯA AI XEM")
 
 def page(account: Account) -> bytes:
     """Return the page."""
-    return "\n".join(_page(account)).encode()
+    written, before = io.BytesIO(), b""
+    for line in _page(account):
+        written.write(before + line.encode())
+        before = b"\n"
+    return written.getvalue()
 
 
 def _page(account: Account) -> Iterator[str]:
@@ -42,14 +47,12 @@ def _page(account: Account) -> Iterator[str]:
     yield f'<h1>{title}</h1>\n<p class="under">{escape(account.subtitle)}</p>'
     yield f'<p class="verdict">{escape(account.verdict)}</p>'
     for section in account.sections:
-        if section.on_paper:
-            yield f"<h2>{escape(section.title)}</h2>"
-            yield from _table(section)
+        yield f"<h2>{escape(section.title)}</h2>"
+        yield from _table(section)
     yield "<h2>Từ số in đến ô số liệu</h2>"
-    for section in account.sections:
-        if not section.on_paper:
-            yield f"<h3>{escape(section.title)}</h3>"
-            yield from _table(section)
+    for section in account.origins:
+        yield f"<h3>{escape(section.title)}</h3>"
+        yield from _table(section)
     yield "</body>\n</html>\n"
 
 

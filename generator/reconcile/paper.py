@@ -82,9 +82,8 @@ def _blocks(account: Account) -> Iterator[Block]:
     yield _title(account.subtitle)
     yield Paragraph((Run(account.verdict, bold=True),), layout.BODY.style)
     for section in account.sections:
-        if section.on_paper:
-            yield Paragraph((Run(section.title),), layout.TABLE_TITLE.style)
-            yield _table(section) if section.rows else _said(section.empty)
+        yield Paragraph((Run(section.title),), layout.TABLE_TITLE.style)
+        yield _table(section) if section.rows else _said(section.empty)
     yield _said(ON_SCREEN)
 
 

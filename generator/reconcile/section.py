@@ -9,14 +9,10 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled table of the account; `numbers` are the columns that stand to the right.
-
-    What is not `on_paper` is on the page only: it would be long.
-    """
+    """A titled table of the account; `numbers` are the columns that stand to the right."""
 
     title: str
     header: Row
     rows: tuple[Row, ...]
     numbers: frozenset[int] = frozenset()
     empty: str = ""
-    on_paper: bool = True

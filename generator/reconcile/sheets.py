@@ -12,6 +12,14 @@ from generator.package import Line
 from generator.reconcile.finished import Reading
 from generator.reconcile.numerals import said
 
+Exact = Fraction | int
+
+
+def _light(value: Fraction) -> Exact:
+    """Return a whole number as such: to add fractions looks for a divisor each time."""
+    whole, parts = value.as_integer_ratio()
+    return whole if parts == 1 else value
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -30,7 +38,7 @@ class Sheets:
     """
 
     count: int = 0
-    columns: dict[str, tuple[int, Fraction, Fraction]] = field(default_factory=dict)
+    columns: dict[str, tuple[int, Exact, Exact]] = field(default_factory=dict)
     verdicts: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def add(self, result: Result, sheet: Sheet) -> None:
@@ -39,9 +47,9 @@ class Sheets:
         for name, shown in sheet.columns.items():
             told = said(shown)
             if told is not None:
-                count, read, given = self.columns.get(name, (0, Fraction(0), Fraction(0)))
-                given += result.figures[name].value
-                self.columns[name] = count + 1, read + told[0], given
+                count, read, given = self.columns.get(name, (0, 0, 0))
+                value = result.figures[name].value
+                self.columns[name] = count + 1, read + _light(told[0]), given + _light(value)
         for metric in sheet.verdicts:
             self.verdicts[metric, result.assessments[metric].verdict.label] += 1
 

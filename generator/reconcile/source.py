@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -83,9 +83,11 @@ def values_of(result: Result, questions: Questions) -> Values:
     return values
 
 
-def expected(result: Result, questions: Questions) -> dict[Identity, Expected]:
+def expected(
+    result: Result, questions: Questions, values: Values | None = None
+) -> dict[Identity, Expected]:
     """Return every figure of an organization that may be printed, derived from its cells."""
-    values = values_of(result, questions)
+    values = values_of(result, questions) if values is None else values
     found = dict(_of_cells(result, values))
     for metric in questions.metrics:
         found.update(_of_metric(result.assessments[metric.name], metric, values))
@@ -199,10 +201,10 @@ def _of_check(
         yield identity(figure), Expected(comparison.check, exact, is_percent)
 
 
-def contradicts(result: Result, metric: Metric, questions: Questions) -> bool:
+def contradicts(result: Result, metric: Metric, values: Values) -> bool:
     """Tell whether a verdict is not what the cells of its row and the target say."""
     assessment = result.assessments[metric.name]
-    exact = value_of(metric.formula, values_of(result, questions).get)
+    exact = value_of(metric.formula, values.get)
     judged = assessment.verdict in (Verdict.MET, Verdict.NOT_MET)
     if not judged or metric.judges_rounded or exact is None or assessment.target is None:
         return False
@@ -213,9 +215,20 @@ def contradicts(result: Result, metric: Metric, questions: Questions) -> bool:
 
 def sums(results: Sequence[Result]) -> dict[str, Fraction]:
     """Return the sum of every column that is read from cells."""
-    totals: dict[str, Fraction] = {}
+    values: dict[str, list[Fraction]] = {}
     for result in results:
         for name, figure in result.figures.items():
             if isinstance(figure.source, Source):
-                totals[name] = totals.get(name, Fraction(0)) + figure.value
-    return totals
+                values.setdefault(name, []).append(figure.value)
+    return {name: added(known) for name, known in values.items()}
+
+
+def added(values: Iterable[Fraction]) -> Fraction:
+    """Add numbers; those that are whole as such, for a Fraction looks for a divisor each time."""
+    whole, parts = 0, Fraction(0)
+    for each in values:
+        if each.denominator == 1:
+            whole += each.numerator
+        else:
+            parts += each
+    return whole + parts

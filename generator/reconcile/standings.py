@@ -30,12 +30,15 @@ def standings(evaluation: Evaluation, questions: Questions) -> Standings:
     return {key: _lined_up(each, rankings[key[0]]) for key, each in found.items()}
 
 
-def ranks(result: Result, questions: Questions, line: Standings) -> dict[Identity, Expected]:
+def ranks(
+    result: Result, questions: Questions, line: Standings, values: Values | None = None
+) -> dict[Identity, Expected]:
     """Return the ranks of an organization that may be printed."""
-    values = values_of(result, questions)
+    ranked = [metric for metric in questions.metrics if metric.ranking]
+    values = values_of(result, questions) if ranked and values is None else values or {}
     found: dict[Identity, Expected] = {}
-    for metric in questions.metrics:
-        own = _standing(result, metric, values) if metric.ranking else None
+    for metric in ranked:
+        own = _standing(result, metric, values)
         told = result.assessments[metric.name]
         for figure, group in ((told.rank, None), (told.rank_in_group, _group(result))):
             if figure and own is not None:

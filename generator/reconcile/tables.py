@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from generator import package
-from generator.config import TableColumn, TableSpec
+from generator.config import Joining, TableColumn, TableSpec
 from generator.errors import Place, Problem, error
-from generator.model import Evaluation, Questions, Result
+from generator.formula import value_of
+from generator.model import Evaluation, Metric, Questions, Result
 from generator.package import Table
 from generator.reconcile.checking import REBUILD
 from generator.reconcile.finished import Reading
+from generator.reconcile.grouped import Line, Member, Sums, added_up, lines_of, verdict_of
 from generator.reconcile.numerals import said, says
-from generator.reconcile.source import sums, values_of
+from generator.reconcile.source import added, sums
 from generator.vietnamese import fold_name, fold_text
 
 NAMES = ("đơn_vị", "tên_đầy_đủ")
@@ -40,11 +42,24 @@ class TableReading:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The positions of the columns by what fills them."""
+    """The positions of the columns by what fills them, and of those whose cells are joined."""
 
+    width: int
     names: tuple[int, ...]
     figures: Mapping[int, str]
+    metrics: Mapping[int, Metric]
     verdicts: Mapping[int, str]
+    joined: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What the lines of a table are held against."""
+
+    file: str
+    columns: _Columns
+    evaluation: Evaluation
+    questions: Questions
 
 
 def read_tables(
@@ -58,18 +73,16 @@ def read_tables(
     problems: list[Problem] = []
     files = dict.fromkeys(file for file, _ in specs if file in readings)
     tables = {file: list(package.tables(readings[file].parts)) for file in files}
-    values = [values_of(result, questions) for result in evaluation.results]
     for file, spec in specs:
-        leaves = list(leaves_of(spec.columns))
-        rows = _taken(tables.get(file, []), spec, len(leaves), len(evaluation.results))
+        columns = _columns(list(leaves_of(spec.columns)), evaluation, questions)
+        lines = lines_of(spec, evaluation, questions)
+        rows = _taken(tables.get(file, []), _depth(spec.columns), lines, columns.width)
         if not rows:
             continue
-        columns = _columns(leaves, evaluation)
-        body = rows[: len(evaluation.results)]
-        problems += _problems(file, body, columns, evaluation.results, values)
-        total = _aligned(rows[len(body)] if len(rows) > len(body) else (), len(leaves))
-        problems += _problems_of_total(file, total, columns, evaluation)
-        found.append(_reading(file, body, total, columns))
+        own = list(_whole(zip(rows, lines, strict=False), columns))
+        source = _Source(file, columns, evaluation, questions)
+        problems += (each for row, line in own for each in _problems(source, row, line))
+        found.append(_reading(file, own, columns))
     return found, problems
 
 
@@ -83,70 +96,136 @@ def _depth(columns: Sequence[TableColumn]) -> int:
     return 1 + max((_depth(column.columns) for column in columns if column.columns), default=0)
 
 
-def _taken(tables: list[Table], spec: TableSpec, width: int, height: int) -> Table:
+def _taken(tables: list[Table], depth: int, lines: Sequence[Line], width: int) -> Table:
     """Take the first table of the right shape: below its titles a whole row per organization."""
-    depth = _depth(spec.columns)
+    members = [at for at, line in enumerate(lines) if isinstance(line, Member)]
+    least = members[-1] + 1 if members else len(lines)
     for position, table in enumerate(tables):
-        rows = table[depth : depth + height + bool(spec.total_label)]
-        if len(rows) >= height and all(len(row) == width for row in rows[:height]):
+        rows = table[depth : depth + len(lines)]
+        if len(rows) >= least and all(len(rows[at]) == width for at in members):
             del tables[: position + 1]
             return rows
     return ()
 
 
-def _aligned(total: Row, width: int) -> Row:
-    """Give the line of totals a cell for each column: its label stands over several."""
-    return ("",) * (width - len(total)) + total if total else ()
+def _whole(pairs: Iterable[tuple[Row, Line]], columns: _Columns) -> Iterator[tuple[Row, Line]]:
+    """Give a cell that is covered what the one above it says; a line of sums, a cell a column."""
+    above: Row = ()
+    for row, line in pairs:
+        if isinstance(line, Sums):
+            above = ()
+            yield ("",) * (columns.width - len(row)) + row, line
+            continue
+        cells = list(row)
+        for at in columns.joined if above else ():
+            cells[at] = cells[at] or above[at]
+        above = tuple(cells)
+        yield above, line
 
 
-def _columns(leaves: Sequence[TableColumn], evaluation: Evaluation) -> _Columns:
+def _columns(
+    leaves: Sequence[TableColumn], evaluation: Evaluation, questions: Questions
+) -> _Columns:
     keys = [fold_name(leaf.source or "") for leaf in leaves]
     figures = {fold_name(name): name for name in evaluation.total.figures}
-    metrics = {fold_name(name): name for name in evaluation.total.assessments}
-    verdicts = {f"kết_quả_{key}": name for key, name in metrics.items()}
-    verdicts["kết_quả"] = next(iter(metrics.values()), "")
+    metrics = {fold_name(metric.name): metric for metric in questions.metrics}
+    verdicts = {f"kết_quả_{key}": metric.name for key, metric in metrics.items()}
+    verdicts["kết_quả"] = next((metric.name for metric in questions.metrics), "")
     return _Columns(
+        len(leaves),
         tuple(at for at, key in enumerate(keys) if key in NAMES),
         {at: figures[key] for at, key in enumerate(keys) if key in figures and key not in metrics},
+        {at: metrics[key] for at, key in enumerate(keys) if key in metrics},
         {at: verdicts[key] for at, key in enumerate(keys) if key in verdicts},
+        tuple(at for at, leaf in enumerate(leaves) if leaf.joining is not Joining.NEVER),
     )
 
 
-def _problems(
-    file: str,
-    rows: Sequence[Row],
-    columns: _Columns,
-    results: Sequence[Result],
-    values: Sequence[Mapping[str, Fraction]],
-) -> Iterator[Problem]:
-    for row, result, own in zip(rows, results, values, strict=True):
-        for at in columns.names:
-            yield from _problems_of_name(file, row[at], result)
-        for at, name in columns.figures.items():
-            if not _is_right(row[at], own.get(name)):
-                yield _wrong(file, row[at], name, result)
-        for at, metric in columns.verdicts.items():
-            label = result.assessments[metric].verdict.label
-            if row[at] != label:
-                yield _wrong(file, row[at], f"{metric}: {label}", result)
+# --- what is wrong ---------------------------------------------------------------------------
 
 
-def _problems_of_total(
-    file: str, total: Row, columns: _Columns, evaluation: Evaluation
-) -> Iterator[Problem]:
-    added = sums(evaluation.results)
-    for at, name in columns.figures.items() if total else ():
-        figure = evaluation.total.figures.get(name)
+def _problems(source: _Source, row: Row, line: Line) -> Iterator[Problem]:
+    if isinstance(line, Member):
+        yield from _problems_of_member(source, row, line)
+    elif line.group:
+        yield from _problems_of_group(source, row, line)
+    else:
+        yield from _problems_of_total(source, row, line)
+
+
+def _problems_of_member(source: _Source, row: Row, line: Member) -> Iterator[Problem]:
+    file, columns, result = source.file, source.columns, line.result
+    for at in columns.names:
+        yield from _problems_of_name(file, row[at], result)
+    for at, name in columns.figures.items():
+        if not _is_right(row[at], line.values.get(name)):
+            yield _wrong(file, row[at], name, result)
+    for at, metric in columns.metrics.items():
+        exact = value_of(metric.formula, line.values.get)
+        is_shown = result.assessments[metric.name].value is not None
+        if is_shown and not (exact is not None and _says(row[at], metric, exact)):
+            yield _wrong(file, row[at], metric.name, result)
+    for at, name in columns.verdicts.items():
+        label = result.assessments[name].verdict.label
+        if row[at] != label:
+            yield _wrong(file, row[at], f"{name}: {label}", result)
+
+
+def _problems_of_group(source: _Source, row: Row, line: Sums) -> Iterator[Problem]:
+    columns, told = source.columns, source.evaluation.groups.get(line.group)
+    yield from _problems_of_label(source, row, line)
+    if not line.has_figures or told is None:
+        return
+    derived = added_up(line, source.questions)
+    for at, name in columns.figures.items():
+        figure = told.figures.get(name)
+        is_rate = figure is not None and figure.shown.endswith("%")
+        known = {figure.value} if is_rate and figure else derived.columns.get(name, frozenset())
+        if not (any(says(row[at], each) for each in known) if known else row[at] == NOTHING):
+            yield _wrong_sum(source.file, row[at], name, line)
+    for at, metric in columns.metrics.items():
+        exact, is_shown = derived.metrics[metric.name], told.assessments[metric.name].value
+        if is_shown and exact and not any(_says(row[at], metric, each) for each in exact):
+            yield _wrong_sum(source.file, row[at], metric.name, line)
+    for at, name in columns.verdicts.items():
+        metric = next(each for each in source.questions.metrics if each.name == name)
+        verdict = told.assessments[name].verdict
+        derived_verdict = verdict_of(metric, line.group, derived.metrics[name])
+        is_judged = derived_verdict is not None and told.assessments[name].is_judged
+        if row[at] != verdict.label or (is_judged and derived_verdict is not verdict):
+            yield _wrong_sum(source.file, row[at], f"{name}: {verdict.label}", line)
+
+
+def _problems_of_label(source: _Source, row: Row, line: Sums) -> Iterator[Problem]:
+    """Hold what a line about a group says of itself against the group that stands there."""
+    width, columns = source.columns.width, source.columns
+    figures = [*columns.figures, *columns.metrics, *columns.verdicts]
+    lead = min(figures, default=width) if line.has_figures else width
+    shown = " ".join(cell for cell in row[:lead] if cell)
+    begins = (f"{line.numeral} {line.label}", f"{line.numeral}. {line.label}")
+    if fold_text(shown) not in map(fold_text, begins if line.numeral else (line.label,)):
+        what = f"dòng của nhóm «{line.group}» lại ghi «{shown}»."
+        yield error("XU12", Place(source.file), what, REBUILD)
+
+
+def _problems_of_total(source: _Source, row: Row, line: Sums) -> Iterator[Problem]:
+    added = sums([each.result for each in line.members])
+    for at, name in source.columns.figures.items():
+        figure = source.evaluation.total.figures.get(name)
         shown = figure.value if figure else None
         is_rate = figure is not None and figure.shown.endswith("%")
         exact = shown if is_rate else added.get(name, shown)
-        if not _is_right(total[at], exact):
-            what = f"dòng tổng ghi «{total[at]}», khác với tổng của «{name}»."
-            yield error("XU13", Place(file), what, REBUILD)
+        if not _is_right(row[at], exact):
+            what = f"dòng tổng ghi «{row[at]}», khác với tổng của «{name}»."
+            yield error("XU13", Place(source.file), what, REBUILD)
 
 
 def _is_right(cell: str, exact: Fraction | None) -> bool:
     return cell == NOTHING if exact is None else says(cell, exact)
+
+
+def _says(cell: str, metric: Metric, exact: Fraction) -> bool:
+    return says(cell, exact, is_percent=metric.is_percent, truncates=metric.truncates)
 
 
 def _problems_of_name(file: str, cell: str, result: Result) -> Iterator[Problem]:
@@ -165,14 +244,18 @@ def _wrong(file: str, cell: str, name: str, result: Result) -> Problem:
     return error("XU13", Place(file), what, REBUILD)
 
 
-def _reading(file: str, rows: Sequence[Row], total: Row, columns: _Columns) -> TableReading:
+def _wrong_sum(file: str, cell: str, name: str, line: Sums) -> Problem:
+    what = f"dòng «{line.label}» ghi «{cell}», khác với «{name}» cộng lại của nhóm «{line.group}»."
+    return error("XU13", Place(file), what, REBUILD)
+
+
+def _reading(file: str, own: Sequence[tuple[Row, Line]], columns: _Columns) -> TableReading:
+    rows = [row for row, line in own if isinstance(line, Member)]
+    total = next((row for row, line in own if isinstance(line, Sums) and not line.group), ())
     return TableReading(
         file,
         len(rows),
-        {
-            name: sum((_number(row[at]) for row in rows), Fraction(0))
-            for at, name in columns.figures.items()
-        },
+        {name: added(_number(row[at]) for row in rows) for at, name in columns.figures.items()},
         {name: _number(total[at]) for at, name in columns.figures.items() if total},
         {name: Counter(row[at] for row in rows) for at, name in columns.verdicts.items()},
     )

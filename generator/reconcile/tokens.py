@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.blocks import SlotKind
 from generator.package import Line, Mark
-from generator.package.texts import UNKNOWN
+from generator.package.line import UNKNOWN
 from generator.reconcile.numerals import SIGNS
 
 TOKEN: Final = re.compile(

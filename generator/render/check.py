@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from jinja2 import nodes
@@ -13,7 +13,7 @@ from generator.model import Figure
 from generator.render.law import is_counter, is_span
 from generator.render.page import ASK_FIELDS, BLOCKS, WORDS, described
 from generator.render.sites import BLOCK, COLOUR, COUNT, ROWS, RUNS, TEST, Site, path_of
-from generator.vietnamese import nearest
+from generator.vietnamese import fold_name, nearest
 
 
 class Unknown:
@@ -98,7 +98,7 @@ class Checker:
     def _look_up(self, path: list[str], site: Site, scope: Scope) -> object:
         value: object = scope
         for depth, key in enumerate(path):
-            if value is None or value is UNKNOWN:
+            if value is UNKNOWN:
                 return UNKNOWN
             if not isinstance(value, Mapping) or key not in value:
                 what = f"Trường «{site.typed}» không có."
@@ -109,7 +109,7 @@ class Checker:
         return value
 
     def _report_misfit(self, value: object, end: str, site: Site) -> None:
-        kind, remedy = described(value)
+        kind, remedy = described("" if value is None else value)
         if end == ROWS:
             what = f"Trường «{site.typed}» là {kind}, không lặp qua được."
             problem = error("MA05", site.place, what, "{% for %} chỉ đi qua danh sách.")
@@ -141,6 +141,17 @@ class Checker:
         self.problems.append(error("MA06", sites[0].place, what, remedy))
 
 
+def problems_of_braced(braced: Iterable[Site], sample: Scope) -> Iterator[Problem]:
+    """Find fields that are typed in one brace on either side, and would be printed as they are."""
+    for site in braced:
+        value: object = sample
+        for key in site.typed.split("."):
+            value = value.get(fold_name(key), UNKNOWN) if isinstance(value, Mapping) else UNKNOWN
+        if value is not UNKNOWN:
+            what = f"«{{{site.typed}}}» chỉ có một dấu ngoặc mỗi bên, nên sẽ in ra nguyên như thế."
+            yield error("MA01", site.place, what, f"Viết {{{{ {site.typed} }}}}.")
+
+
 def _first(values: list[object]) -> object:
     for value in values:
         if isinstance(value, list | tuple) and value:
@@ -149,8 +160,10 @@ def _first(values: list[object]) -> object:
 
 
 def _fits(value: object, end: str, site: Site) -> bool:
-    if end == TEST or value is None or value is UNKNOWN:
+    if end == TEST or value is UNKNOWN:
         return True
+    if value is None:  # no figure this month: another month it is a text or a figure
+        return end not in {BLOCK, RUNS, ROWS}
     if end == ROWS:
         return isinstance(value, list | tuple)
     if end in KINDS:

@@ -27,6 +27,8 @@ HOLDERS: Final = ("tc", "hdr", "ftr", "footnote")
 PARAGRAPH_ENDS: Final = ("</w:p>", "<w:p/>")
 ODD: Final = ("<!", "<?", "docPr")
 """Comments may hide what is looked for; drawings that are repeated need new ids."""
+DECLARED: Final = f' xmlns:w="{W[1:-1]}"'
+"""The quick parse does not ask whether names are declared; those of a template are."""
 
 
 class Finisher:
@@ -42,12 +44,14 @@ class Finisher:
         Raises:
             lxml.etree.XMLSyntaxError: where a template cuts elements in two.
         """
-        is_whole = not may_lack and not fits_grids and _body_ends_well(xml)
+        needs_a_tree = may_lack or fits_grids or not _declares_names(xml)
+        is_whole = not needs_a_tree and _body_ends_well(xml)
         split = marks.split(xml, self._bookmarks) if is_whole else None
         data = package.DECLARATION + (xml if split is None else split).encode()
-        tree = etree.fromstring(data, package.strict_parser())
         if split is not None:
+            package.demand_xml(data)
             return data
+        tree = etree.fromstring(data, package.strict_parser())
         mended = [_mend(holder) for holder in cast(list[etree._Element], LACKING(tree))]
         if fits_grids:
             mended += [grid.fit(table) for table in tree.iter(f"{W}tbl")]
@@ -77,6 +81,11 @@ def may_lack(source: str) -> bool:
     if any(odd in source for odd in ODD):
         return True
     return not all(_all_end_well(source, name) for name in HOLDERS)
+
+
+def _declares_names(xml: str) -> bool:
+    """Tell whether what is printed into a part finds its name space there."""
+    return DECLARED in xml or "<w:" not in xml
 
 
 def _body_ends_well(xml: str) -> bool:

@@ -38,9 +38,17 @@ def _runs(xml: str) -> Iterator[tuple[int, int]]:
     """Yield where the runs with marks begin and end."""
     end = 0
     while (mark := xml.find(OPEN, end)) >= 0:
-        start = max(xml.rfind("<w:r>", end, mark), xml.rfind("<w:r ", end, mark))
+        start = _run_before(xml, end, mark)
         end = xml.find(RUN_END, mark) + len(RUN_END)
-        yield max(start, 0), end
+        yield start, end
+
+
+def _run_before(xml: str, end: int, mark: int) -> int:
+    """Return where the last run before a mark begins, 0 where there is none after `end`."""
+    start = xml.rfind("<w:r", end, mark)
+    while start >= 0 and xml[start + len("<w:r")] not in "> ":
+        start = xml.rfind("<w:r", end, start)
+    return max(start, 0)
 
 
 def _is_plain(run: str) -> bool:

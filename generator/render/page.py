@@ -16,6 +16,7 @@ from generator.blocks import (
     Block,
     Body,
     Box,
+    Break,
     Note,
     Paragraph,
     Rule,
@@ -42,7 +43,7 @@ NO_DATA: Final = "Thử trước khi in: {% if trường %} … {% endif %}."
 
 
 class Page:
-    """The figures, footnotes and problems of one rendering."""
+    """The figures, footnotes and problems of one rendering, and the rows that it lays aside."""
 
     def __init__(self, sites: Sequence[Site], first_note: int, *, marks_figures: bool) -> None:
         self.printed: list[Figure] = []
@@ -50,6 +51,7 @@ class Page:
         self.seen: list[str] = []
         self.seen_in_notes: list[str] = []
         self.problems: list[Problem] = []
+        self.aside: dict[str, bytearray] = {}
         self._sites = sites
         self._first_note = first_note
         self.marks_figures = marks_figures
@@ -98,6 +100,7 @@ class Page:
     def _record(self, value: Body | Block, written: wordml.Fragment) -> None:
         self.notes.extend(written.notes)
         self.printed.extend(written.printed)
+        self.aside.update(written.aside)
         self.seen.extend(lines(value))
         self.seen_in_notes.extend(lines_of_notes(value))
 
@@ -129,7 +132,8 @@ class Page:
             self.printed.append(value)
         if isinstance(value, Figure | Slot):
             value = value.shown
-        return Markup(" ".join(str(self._text(value, number)).split("\n")))
+        text = self._text(value, number)
+        return text if text.isprintable() else Markup(" ".join(str(text).split("\n")))
 
     def test(self, value: object, number: int) -> object:
         """Pass on a value that is tested, unless its name is not known."""
@@ -154,6 +158,8 @@ class Page:
         return NOTHING
 
     def _escaped(self, text: str, number: int) -> Markup:
+        if len(text) <= SHORT and (ready := _ready_if_plain(text)):
+            return ready
         return Markup(escape(text, quote=False)) if self._is_usable(text, number) else NOTHING
 
     def _is_usable(self, text: str, number: int) -> bool:
@@ -193,10 +199,10 @@ SHORT: Final = 64
 
 def _inline(value: object, page: Page, number: int) -> Markup:
     """Print a short plain text without further ado; nearly all are."""
-    if isinstance(value, Figure) and not page.marks_figures:
-        if ready := _ready_if_plain(value.shown):
+    if type(value) is Figure and not page.marks_figures:
+        if ready := _ready_if_plain(shown := value.shown):
             page.printed.append(value)
-            page.seen.append(value.shown)
+            page.seen.append(shown)
             return ready
     elif type(value) is str and len(value) <= SHORT and (ready := _ready_if_plain(value)):
         page.seen.append(value)
@@ -230,7 +236,7 @@ def _texts(block: Body | Block | Run | Note) -> Iterator[str]:
         case Table():
             yield from (str(cell.content) for row in block.header + block.rows for cell in row)
             return
-        case Rule():
+        case Rule() | Break():
             return
     for item in inside:
         yield from _texts(item)

@@ -36,6 +36,10 @@ ENDS: Final = {
 }
 
 
+NOT_PLAIN: Final = (ATTRIBUTE, "w:", "m:", "a:")
+"""Attributes, and elements of Word, of formulas and of drawings: nothing is printed there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """A field where a template asks for it."""
@@ -50,7 +54,7 @@ def end_of(holder: str) -> str | None:
         return BLOCK
     if holder in ENDS:
         return ENDS[holder]
-    return None if holder.startswith((ATTRIBUTE, "w:")) else PLAIN
+    return None if holder.startswith(NOT_PLAIN) else PLAIN
 
 
 class SiteMaker:

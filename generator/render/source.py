@@ -34,8 +34,14 @@ class Source:
 
     def place(self, line: int) -> Place:
         """Return the place that a line of the source stands for."""
-        words = first_words(unescape(XML_TAG.sub("", self.lines[line - 1])))
-        return Place(self.file, paragraph=words or self.part)
+        for text in self.lines[line - 1 : line + NEXT_LINES]:
+            if words := first_words(unescape(XML_TAG.sub("", text))):
+                return Place(self.file, paragraph=words)
+        return Place(self.file, paragraph=self.part)
+
+
+NEXT_LINES: Final = 3
+"""A tag may become a property of its cell, which stands before its words."""
 
 
 def first_words(text: str) -> str:
@@ -77,6 +83,8 @@ OPEN_TEXT: Final = re.compile(r"<w:t(?: [^>]*)?>\n\Z")
 
 ATTRIBUTE: Final = "@"
 """The holder of a tag inside an attribute; after it the element and the attribute, where known."""
+SEVERAL: Final = frozenset({"w:p", "w:r", "w:t"})
+"""What one tag may open in and another close in: all that is between them is whole again."""
 OPEN_ATTRIBUTE: Final = re.compile(r'<(w:\w+)(?: [^<>]*)? (w:\w+)="\Z')
 
 Tokens = Iterator[tuple[int, str, str]]
@@ -84,17 +92,22 @@ Tokens = Iterator[tuple[int, str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where tags stand: the element that holds each `{{ }}`, and the lines of crossed tags."""
+    """Where tags stand: the element that holds each `{{ }}`, and the lines of crossed tags.
+
+    `from_cell_to_cell` are those of them that begin in one cell and end in another.
+    """
 
     holders: tuple[str, ...]
     crossed: tuple[int, ...]
+    from_cell_to_cell: frozenset[int] = frozenset()
 
 
 def standing(tokens: Tokens) -> Standing:
     """Follow the elements through the source.
 
     A block tag is crossed where it is closed in another element than it was opened in, so that
-    taking it or not would leave half an element.
+    taking it or not would leave half an element, or half a row. From a paragraph into a later one
+    beside it, it may go: what is between them are whole paragraphs.
     """
     walk = _Walk()
     is_block = False
@@ -108,7 +121,7 @@ def standing(tokens: Tokens) -> Standing:
         elif is_block and kind == "name":
             is_block = False
             walk.meet(text, line)
-    return Standing(tuple(walk.holders), tuple(walk.crossed))
+    return Standing(tuple(walk.holders), tuple(walk.crossed), frozenset(walk.between_cells))
 
 
 class _Walk:
@@ -117,9 +130,11 @@ class _Walk:
     def __init__(self) -> None:
         self.holders: list[str] = []
         self.crossed: list[int] = []
-        self._elements: list[str] = []
-        self._blocks: list[list[str]] = []
+        self.between_cells: set[int] = set()
+        self._elements: list[tuple[str, int]] = []
+        self._blocks: list[list[tuple[str, int]]] = []
         self._rest = ""
+        self._passed = 0
 
     @property
     def _is_in_tag(self) -> bool:
@@ -130,7 +145,7 @@ class _Walk:
         if self._is_in_tag:
             known = OPEN_ATTRIBUTE.search(self._rest)
             return f"{ATTRIBUTE}{known[1]} {known[2]}" if known else ATTRIBUTE
-        return self._elements[-1] if self._elements else ""
+        return self._elements[-1][0] if self._elements else ""
 
     def pass_over(self, text: str) -> None:
         self._rest += text
@@ -140,15 +155,18 @@ class _Walk:
             if tag[1]:
                 del self._elements[-1:]
             elif not tag[3]:
-                self._elements.append(tag[2])
+                self._passed += 0 if tag[2] in SEVERAL else 1
+                self._elements.append((tag[2], 0 if tag[2] in SEVERAL else self._passed))
         self._rest = self._rest[end:]
 
     def meet(self, word: str, line: int) -> None:
-        here = [*self._elements, *([ATTRIBUTE] if self._is_in_tag else [])]
+        here = [*self._elements, *([(ATTRIBUTE, 0)] if self._is_in_tag else [])]
         if word in {"if", "for"}:
             self._blocks.append(here)
         elif word in {"elif", "else", "endif", "endfor"} and self._blocks:
             if self._blocks[-1] != here:
                 self.crossed.append(line)
+                if {"w:tc"} <= {name for name, _ in here} & {name for name, _ in self._blocks[-1]}:
+                    self.between_cells.add(line)
             if word.startswith("end"):
                 self._blocks.pop()

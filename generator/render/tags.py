@@ -10,11 +10,15 @@ from jinja2 import Environment, TemplateSyntaxError
 from lxml import etree
 
 from generator.errors import Place, Problem, error
+from generator.render.sites import Site
 from generator.render.source import TAG, first_words
+from generator.render.tidy import boxes_before_tags, texts_of, words_of
 from generator.vietnamese import nfc
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MARKS: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+APART: Final = re.compile(r"\{\s+[{%][^{}]*[%}]\s*\}|\{[{%][^{}]*[%}]\s+\}")
+BRACED: Final = re.compile(r"(?<!\{)\{\s*(\w+(?:\.\w+)*)\s*\}(?!\})")
 PRINT: Final = re.compile(r"\{%[-+]?\s*print\b")
 LIFTED: Final = re.compile(r"\{[{%#](p|tr|tc)\s")
 HOLDERS: Final = {
@@ -22,6 +26,18 @@ HOLDERS: Final = {
     "tr": ("dòng của bảng", "Để thẻ đứng một mình trong một dòng của bảng."),
     "tc": ("ô của bảng", "Để thẻ đứng một mình trong một ô của bảng."),
 }
+MAX_DEPTH, MAX_STEPS = 10, 40
+"""How many tags may stand in each other, and how much one tag may say: more is a mistake."""
+STEP: Final = re.compile(r"[(\[.|]|\b(?:not|and|or|if|else|in)\b")
+BREAKS: Final = etree.XPath(
+    './/w:br[@w:type="page" or @w:type="column"]', namespaces={"w": W[1:-1]}
+)
+CARRIED: Final = tuple(
+    f"{W}{name}"
+    for name in ("drawing", "pict", "object", "sectPr", "footnoteReference", "endnoteReference")
+)
+"""What a paragraph, row or cell may carry beside its text."""
+PAIRS: Final = "Mỗi {% if %} có một {% endif %}, mỗi {% for %} có một {% endfor %}."
 TYPING: Final = "Tên trường viết liền bằng dấu gạch dưới, ví dụ {{ số_liệu.tổng_hồ_sơ }}."
 
 
@@ -31,8 +47,30 @@ def paragraphs(tree: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         yield from ((item, item.text) for item in tree.iter() if item.text)
         return
     for paragraph in tree.iter(f"{W}p"):
-        if text := _text(paragraph):
+        if text := words_of(paragraph):
             yield paragraph, text
+
+
+def _cut(paragraph: etree._Element) -> Iterator[str]:
+    """Yield the tags that begin in something inside a paragraph, such as a link, and end outside.
+
+    What stands around them would be cut in two.
+    """
+    texts = texts_of(paragraph)
+    around = [_around(each) for each in texts for _ in each.text or ""]
+    for tag in TAG.finditer("".join(each.text or "" for each in texts)):
+        if around[tag.start()] != around[tag.end() - 1]:
+            yield tag[0]
+
+
+def _around(text: etree._Element) -> list[etree._Element]:
+    """Return what is around a text, up to its paragraph, but its run."""
+    above: list[etree._Element] = []
+    for each in text.iterancestors():
+        if each.tag == f"{W}p":
+            break
+        above.append(each)
+    return above[1:]
 
 
 def _text(element: etree._Element) -> str:
@@ -45,14 +83,60 @@ def problems_of_tags(tree: etree._Element, file: str) -> Iterator[Problem]:
         if "{" not in text and "}" not in text:
             continue
         place = Place(file, paragraph=first_words(text))
-        if left := MARKS.search(TAG.sub("", text)):
+        rest = TAG.sub("", text)
+        if left := MARKS.search(rest):
             what = f"Thẻ «{left[0]}» không có dấu mở hoặc dấu đóng đi cùng."
             yield error("MA01", place, what, "Mỗi thẻ nằm trọn trong một đoạn: {{ … }}, {% … %}.")
+        elif apart := APART.search(rest):
+            what = f"Thẻ «{apart[0]}» có dấu cách giữa hai dấu ngoặc, nên sẽ in ra nguyên như thế."
+            yield error("MA01", place, what, "Viết liền: {{ trường }}, {% if … %}.")
+        yield from _problems_of_holders(paragraph, place)
         if PRINT.search(text):
             remedy = "Viết {{ trường }}."
             yield error("MA02", place, "Mẫu không dùng «print».", remedy)
+        for tag in filter(is_long, TAG.findall(text)):
+            what = f"Thẻ «{first_words(tag)}» quá dài."
+            yield error("MA01", place, what, "Tách thành nhiều thẻ {% if %} ngắn.")
         for kind in dict.fromkeys(LIFTED.findall(text)):
             yield from _problems_of_lifted(paragraph, kind, place)
+    yield from _problems_of_depth(tree, file)
+
+
+def is_long(tag: str) -> bool:
+    """Tell whether a tag says more than anybody means."""
+    return len(STEP.findall(tag)) > MAX_STEPS
+
+
+def _problems_of_depth(tree: etree._Element, file: str) -> Iterator[Problem]:
+    depth = 0
+    for _, text in paragraphs(tree):
+        for tag in TAG.findall(text):
+            word = _word(tag)
+            depth += (word in {"if", "for"}) - (word in {"endif", "endfor"})
+            if depth > MAX_DEPTH:
+                what = f"Thẻ «{tag}» nằm trong hơn {MAX_DEPTH} thẻ khác."
+                yield error("MA01", Place(file, paragraph=first_words(text)), what, PAIRS)
+                return
+
+
+def _problems_of_holders(paragraph: etree._Element, place: Place) -> Iterator[Problem]:
+    """Find tags that something inside a paragraph cuts in two, or that are read out of order."""
+    if boxes_before_tags(paragraph):
+        what = "Hộp chữ có thẻ đứng giữa dòng, trước một thẻ khác của đoạn."
+        remedy = "Đặt hộp vào đoạn riêng, hoặc chọn Bố trí > Nổi trước chữ cho hộp."
+        yield error("MA15", place, what, remedy)
+    for tag in _cut(paragraph):
+        what = f"Thẻ «{tag}» nằm nửa trong nửa ngoài một liên kết hoặc ô điều khiển nội dung."
+        yield error("MA14", place, what, "Xoá cả thẻ, gõ lại liền một mạch.")
+
+
+def braced(tree: etree._Element, file: str) -> Iterator[Site]:
+    """Yield what stands in one brace on either side: where it is a field, a tag was meant."""
+    for _, text in paragraphs(tree):
+        if "{" in text:
+            place = Place(file, paragraph=first_words(text))
+            for found in BRACED.finditer(TAG.sub(" ", nfc(text))):
+                yield Site(found[1], place)
 
 
 def _problems_of_lifted(paragraph: etree._Element, kind: str, place: Place) -> Iterator[Problem]:
@@ -61,6 +145,9 @@ def _problems_of_lifted(paragraph: etree._Element, kind: str, place: Place) -> I
     holder = paragraph if kind == "p" else next(paragraph.iterancestors(f"{W}{kind}"), None)
     if holder is None:
         what = f"Thẻ {{%{kind} … %}} không nằm trong {name} nào."
+        yield error("MA08", place, what, remedy)
+    elif BREAKS(holder) or next(holder.iter(*CARRIED), None) is not None:
+        what = f"Thẻ {{%{kind} … %}} thay cả {name}, nên hình vẽ hoặc dấu ngắt ở đó sẽ mất."
         yield error("MA08", place, what, remedy)
     elif len(TAG.findall(_text(holder))) > 1 or TAG.sub("", _text(holder)).strip():
         what = f"Thẻ {{%{kind} … %}} thay cả {name}, nên chữ khác trong {name} ấy sẽ mất."
@@ -85,32 +172,27 @@ def problems_of_syntax(
             if what := _misread(tag, environment):
                 yield error("MA01", place, what, TYPING)
             elif what := _unpaired(tag, opened, place):
-                yield error(
-                    "MA01",
-                    place,
-                    what,
-                    "Mỗi {% if %} có một {% endif %}, mỗi {% for %} có một {% endfor %}.",
-                )
+                yield error("MA01", place, what, PAIRS)
     for tag, place, word in opened:
         what = f"Thẻ «{tag}» chưa được đóng."
         yield error("MA01", place, what, f"Thêm {{% end{word} %}} ở chỗ kết thúc.")
 
 
-def _plain(tag: str) -> str:
+def plain(tag: str) -> str:
     """Write a tag as Jinja reads it: {%tr for … %} -> {% for … %}, curly quotes straight."""
     straight = tag.translate({ord("“"): '"', ord("”"): '"', ord("‘"): "'", ord("’"): "'"})  # noqa: RUF001 - Word types them
     return re.sub(r"^(\{[{%])(?:p|tr|tc|r)(?=\s)", r"\1", straight)
 
 
 def _word(tag: str) -> str:
-    return (re.findall(r"\w+", _plain(tag)) or [""])[0] if tag.startswith("{%") else ""
+    return (re.findall(r"\w+", plain(tag)) or [""])[0] if tag.startswith("{%") else ""
 
 
 def _misread(tag: str, environment: Environment) -> str | None:
     word = _word(tag)
-    if word in OF_CELLS:
+    if word in OF_CELLS or is_long(tag):
         return None
-    alone = _plain(tag)
+    alone = plain(tag)
     if word in {"if", "for"}:
         alone += f"{{% end{word} %}}"
     elif word == "elif":

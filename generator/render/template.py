@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import jinja2
@@ -12,21 +12,24 @@ from jinja2 import meta, nodes
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
-from markupsafe import Markup, escape
 
-from generator import package
-from generator.archive import Entry, entry
+from generator import package, wordml
+from generator.archive import Entry, Stream, entry
 from generator.errors import Place, Problem, Refused, error
 from generator.model import Figure
 from generator.render import grid
-from generator.render.check import Checker
+from generator.render.check import Checker, problems_of_braced
+from generator.render.code import Coder
 from generator.render.finish import Finisher, may_lack
 from generator.render.foreign import problems_of_foreign
+from generator.render.house import furnished, prints_blocks
 from generator.render.law import OF_LOOPS, ONLY_FIELDS, offences
 from generator.render.page import FILTERS, Page, guard
+from generator.render.salvage import understood
 from generator.render.sites import PAGE, Site, SiteMaker
-from generator.render.source import Source, source_of, standing
-from generator.render.tags import problems_of_syntax, problems_of_tags
+from generator.render.source import TAG, Source, first_words, source_of, standing
+from generator.render.tags import braced, problems_of_syntax, problems_of_tags
+from generator.render.tidy import tidied
 
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 FOOTNOTES: Final = f"{WORD}.footnotes+xml"
@@ -34,8 +37,11 @@ FILLED: Final = (
     f"{WORD}.document.main+xml",
     f"{WORD}.header+xml",
     f"{WORD}.footer+xml",
+    f"{WORD}.endnotes+xml",
     FOOTNOTES,  # after all that may add a footnote
     "application/vnd.openxmlformats-package.core-properties+xml",
+    "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 )
 NOTE_ID: Final = re.compile(rb"<w:footnote\b[^>]*\bw:id=\"(\d+)\"")
 BOOKMARK_ID: Final = re.compile(rb"<w:bookmarkStart\b[^>]*\bw:id=\"(\d+)\"")
@@ -48,11 +54,18 @@ EMPTY_FOOTNOTES: Final = (
 )
 
 
+IN_PARAGRAPHS: Final = "Để cả hai trong một đoạn, hoặc mỗi thẻ {%p … %} một mình trong một đoạn."
+IN_ROWS: Final = (
+    "Muốn lặp cả dòng: {%tr for … %} một mình trong một dòng ở trên, {%tr endfor %} một mình "
+    "trong một dòng ở dưới."
+)
 MISSING: Final = object()
 
 
 class _Environment(ImmutableSandboxedEnvironment):
     """Jinja that looks names up in plain dicts only, and never falls back on attributes."""
+
+    code_generator_class = Coder
 
     def getattr(self, obj: object, attribute: str) -> Any:
         if isinstance(obj, LoopContext):
@@ -65,11 +78,6 @@ class _Environment(ImmutableSandboxedEnvironment):
             if found is not MISSING:
                 return found
         return self.undefined(obj=obj, name=str(argument))
-
-
-def _escaped(value: object) -> Markup:
-    """Escape as Jinja does; what a page escaped already, which is all, is not copied twice more."""
-    return value if type(value) is Markup else escape(value)
 
 
 def _environment() -> _Environment:
@@ -94,13 +102,15 @@ class Rendered:
     """The parts of a document, and every figure printed in it, in order.
 
     `body` holds every text and figure filled into the body, in order, paragraphs of blocks whole;
-    `around` those of headers, footers and footnotes.
+    `around` those of headers, footers and footnotes. `aside` are rows of long tables that still
+    have to be put back into the parts.
     """
 
     parts: dict[str, bytes | Entry]
     printed: tuple[Figure, ...]
     body: tuple[str, ...]
     around: tuple[str, ...]
+    aside: Mapping[str, bytearray] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +122,7 @@ class _Filled:
     template: jinja2.Template
     may_lack: bool
     fits_grids: bool
+    braced: tuple[Site, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,29 +141,34 @@ class Template:
     @property
     def names(self) -> frozenset[str]:
         """The first names of all fields that it asks for."""
-        found = (meta.find_undeclared_variables(part.tree) for part in self.filled)
-        return frozenset().union(*found) - {PAGE}
+        return _names(part.tree for part in self.filled)
 
     def problems(self, sample: Mapping[str, object]) -> tuple[Problem, ...]:
         """Hold every field, also in branches not taken, against a sample of the context."""
         checker = Checker(self.sites)
         for part in self.filled:
             checker.walk(part.tree, sample)
+            checker.problems += problems_of_braced(part.braced, sample)
         return tuple(dict.fromkeys(checker.problems))
 
-    def render(self, mapping: Mapping[str, object], *, marks_figures: bool = False) -> Rendered:
+    def render(
+        self, mapping: Mapping[str, object], *, marks_figures: bool = False, goes_on: bool = False
+    ) -> Rendered:
         """Fill the template; keys of `mapping` are folded names.
 
-        With `marks_figures` every figure gets a hidden bookmark; numbers and dates always do.
+        With `marks_figures` every figure gets a hidden bookmark; numbers and dates always do. Who
+        `goes_on` with the parts puts back what was laid aside of long tables.
 
         Raises:
             Refused: with every value that cannot be printed.
         """
         page = Page(self.sites, self.first_note, marks_figures=marks_figures)
+        fields = {**mapping, PAGE: page}
         texts: dict[str, str] = {}
         in_body = 0
         for part in self.filled:
-            texts[part.name] = part.template.render(mapping, **{PAGE: page})
+            context = part.template.new_context(fields, shared=True)
+            texts[part.name] = "".join(part.template.root_render_func(context))
             in_body = len(page.seen) if part.name == self.main else in_body
         if page.problems:
             raise Refused(dict.fromkeys(page.problems))
@@ -160,8 +176,11 @@ class Template:
         if page.notes:
             self._add_notes(page.notes, parts, texts)
         self._finish(texts, parts)
+        if page.aside and not goes_on:
+            parts = put_back(parts, page.aside)
         around = (*page.seen[in_body:], *page.seen_in_notes)
-        return Rendered(parts, tuple(page.printed), tuple(page.seen[:in_body]), around)
+        aside = page.aside if goes_on else {}
+        return Rendered(parts, tuple(page.printed), tuple(page.seen[:in_body]), around, aside)
 
     def _add_notes(
         self, notes: list[str], parts: dict[str, bytes | Entry], texts: dict[str, str]
@@ -193,6 +212,34 @@ class Template:
                 raise Refused([error("MA11", Place(self.file), what, remedy)]) from broken
 
 
+def _names(trees: Iterable[nodes.Template]) -> frozenset[str]:
+    return frozenset().union(*map(meta.find_undeclared_variables, trees)) - {PAGE}
+
+
+class Unusable(Refused):
+    """A template that cannot be used; the fields of `checkable` can still be checked."""
+
+    def __init__(self, problems: Iterable[Problem], checkable: Template) -> None:
+        super().__init__(problems)
+        self.checkable = checkable
+
+
+def put_back(
+    parts: Mapping[str, bytes | Entry], aside: Mapping[str, bytearray]
+) -> dict[str, bytes | Entry]:
+    """Put what was laid aside of long tables into the parts."""
+    return {name: _whole(name, part, aside) for name, part in parts.items()}
+
+
+def _whole(name: str, part: bytes | Entry, aside: Mapping[str, bytearray]) -> bytes | Entry:
+    if isinstance(part, Entry) or not any(key.encode() in part for key in aside):
+        return part
+    whole = Stream(name)
+    for piece in wordml.put_back(part, aside):
+        whole.write(piece)
+    return whole.end()
+
+
 # --- compiling -------------------------------------------------------------------------------
 
 
@@ -200,22 +247,21 @@ def compile(data: bytes, file: str) -> Template:
     """Read and compile a template.
 
     Raises:
-        Refused: with everything wrong with the package, or else with the tags of all its parts.
+        Refused: with everything wrong with the package.
+        Unusable: with everything wrong with what it holds and with its tags.
     """
     parts = package.read(data, file)
     types = package.content_types(parts)
     names = [name for kind in FILLED for name in types.names(kind) if name in parts]
     problems = [*problems_of_foreign(parts, file), *_problems_of_the_rest(parts, names, file)]
     sites: list[Site] = []
-    filled = [
-        _fill(name, parts[name], file, sites, problems)
-        for name in names
-        if BRACE.search(parts[name])
-    ]
-    if problems:
-        raise Refused(dict.fromkeys(problems))
+    with_tags = [name for name in names if BRACE.search(parts[name])]
+    filled = [_fill(name, parts[name], file, sites, problems) for name in with_tags]
     footnotes = next(iter(types.names(FOOTNOTES)), "")
-    return Template(
+    trees = [part.tree for part in filled if part is not None]
+    if prints_blocks(trees):
+        parts = furnished(parts, _names(trees))
+    template = Template(
         file=file,
         main=package.main_part(parts),
         parts={name: entry(name, part) for name, part in parts.items()},
@@ -225,6 +271,20 @@ def compile(data: bytes, file: str) -> Template:
         first_note=max(1, _next_id(NOTE_ID, [parts.get(footnotes, b"")])),
         first_bookmark=_next_id(BOOKMARK_ID, parts.values()),
     )
+    if problems:
+        faulty = [name for name, part in zip(with_tags, filled, strict=True) if part is None]
+        rest = [_understood(name, parts[name], file, sites) for name in faulty]
+        whole = replace(template, filled=(*template.filled, *rest), sites=tuple(sites))
+        raise Unusable(dict.fromkeys(problems), whole)
+    return template
+
+
+def _understood(name: str, part: bytes, file: str, sites: list[Site]) -> _Filled:
+    """Return what of a faulty part is sound, to be checked, not filled."""
+    read = tidied(package.parse(part))
+    tree = understood(read, name, file, ENVIRONMENT, sites)
+    blank, lone = ENVIRONMENT.from_string(""), tuple(braced(read, file))
+    return _Filled(name, tree, blank, may_lack=False, fits_grids=False, braced=lone)
 
 
 def _next_id(pattern: re.Pattern[bytes], parts: Iterable[bytes]) -> int:
@@ -236,9 +296,9 @@ def _fill(
     name: str, part: bytes, file: str, sites: list[Site], problems: list[Problem]
 ) -> _Filled | None:
     """Compile a part, adding its sites and its problems to those of the template."""
-    tree = package.parse(part)
+    tree = tidied(package.parse(part))
     if found := list(problems_of_tags(tree, file)):
-        problems += found
+        problems += [*found, *problems_of_syntax(tree, ENVIRONMENT, file)]
         return None
     source = source_of(tree, name, file)
     try:
@@ -254,13 +314,13 @@ def _fill(
     problems += _send_through_sites(parsed, source, sites)
     code = ENVIRONMENT.compile(parsed, name=name)
     template = jinja2.Template.from_code(ENVIRONMENT, code, {})
-    template.root_render_func.__globals__["escape"] = _escaped
     return _Filled(
         name,
         parsed,
         template,
         may_lack=may_lack(source.text),
         fits_grids=grid.may_change(tree),
+        braced=tuple(braced(tree, file)),
     )
 
 
@@ -288,7 +348,7 @@ def _send_through_sites(
         yield error("MA02", source.place(line), OF_LOOPS, ONLY_FIELDS)
     for line in where.crossed:
         what = "Thẻ mở và thẻ đóng không đứng cùng một loại chỗ."
-        remedy = "Để cả hai trong một đoạn, hoặc mỗi thẻ {%p … %} một mình trong một đoạn."
+        remedy = IN_ROWS if line in where.from_cell_to_cell else IN_PARAGRAPHS
         yield error("MA08", source.place(line), what, remedy)
 
 
@@ -297,9 +357,9 @@ def _problems_of_the_rest(
 ) -> Iterator[Problem]:
     """Find tags in parts that are not filled: they would be printed as they are."""
     for name, part in parts.items():
-        if name in filled or not name.endswith(".xml"):
+        if name in filled or not name.endswith(".xml") or b"{" not in part:
             continue
-        if b"{{" in part or b"{%" in part:
+        if tag := TAG.search("".join(map(str, package.parse(part).itertext()))):
             what = f"Phần «{name}» có thẻ, nhưng phần này không được điền."
             remedy = "Chỉ đặt thẻ trong thân văn bản, đầu trang, chân trang, chú thích, tiêu đề."
-            yield error("MA09", Place(file), what, remedy)
+            yield error("MA09", Place(file, paragraph=first_words(tag[0])), what, remedy)

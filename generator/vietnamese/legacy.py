@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from unicodedata import normalize
 
@@ -59,6 +60,8 @@ def legacy_text(text: str) -> LegacyText | None:
         return None
     words = list({word.lower(): word for word in _words(nfc(text)) if not word.isascii()}.values())
     strange = [word for word in words if not _is_sound(word)]
+    if not strange:
+        return None
     weighed = [_weighed(strange, old) for old in _ENCODINGS]
     score, found = max(weighed, key=lambda pair: pair[0])
     is_mixed = any(_is_sound(word) and max(word) > _LAST_OF_LATIN_1 for word in words)
@@ -68,6 +71,7 @@ def legacy_text(text: str) -> LegacyText | None:
 _LAST_OF_LATIN_1 = "\xff"
 
 
+@lru_cache(maxsize=1 << 13)
 def _is_sound(word: str) -> bool:
     """Tell a syllable whose capitals stand in front: «tÕ» would be one, but for its Õ."""
     return is_syllable(word) and (word.isupper() or not any(map(str.isupper, word[1:])))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 from unicodedata import category, normalize
 
 
@@ -13,6 +14,7 @@ def nfc(text: str) -> str:
     return normalize("NFC", text)
 
 
+@lru_cache(maxsize=4096)
 def fold_name(name: str) -> str:
     """Fold a name into the identifier that templates use.
 
@@ -28,9 +30,19 @@ def fold_text(text: str) -> str:
     >>> fold_text("Ủy  ban XÃ HÒA BÌNH") == fold_text("Uỷ ban xã Hoà Bình")
     True
     """
+    return _folded_name(text) if len(text) <= _NAME else _folded(text)
+
+
+_NAME = 64
+"""So short a text may be a name, which is compared again and again."""
+
+
+def _folded(text: str) -> str:
     plain = " ".join(nfc(nfc(text).casefold()).split()).translate(_LETTERS_LIKE_D)
     return _OLD_ACCENT.sub(_accent_last, plain)
 
+
+_folded_name = lru_cache(maxsize=1 << 15)(_folded)
 
 _LETTERS_LIKE_D = {ord(letter): "đ" for letter in "\N{LATIN SMALL LETTER ETH}ɖ"}
 

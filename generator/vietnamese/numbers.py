@@ -16,9 +16,7 @@ def round_half_up(value: Fraction | int, decimals: int) -> Decimal:
     >>> round_half_up(Fraction(69985, 1000), 2)
     Decimal('69.99')
     """
-    # In whole numbers: a Fraction would be reduced to lowest terms at every step.
-    over, under = 2 * abs(value.numerator) * 10**decimals, 2 * value.denominator
-    return _decimal(value < 0, (over + value.denominator) // under, decimals)
+    return _decimal(_half_up(value, decimals), decimals)
 
 
 def cut_off(value: Fraction | int, decimals: int) -> Decimal:
@@ -27,12 +25,32 @@ def cut_off(value: Fraction | int, decimals: int) -> Decimal:
     >>> cut_off(Fraction(99999, 1000), 2)
     Decimal('99.99')
     """
-    return _decimal(value < 0, int(abs(Fraction(value)) * 10**decimals), decimals)
+    return _decimal(_cut_off(value, decimals), decimals)
 
 
-def _decimal(is_negative: bool, scaled: int, decimals: int) -> Decimal:
+# In whole numbers: a Fraction would be reduced to lowest terms at every step.
+
+
+def _half_up(value: Fraction | int, decimals: int) -> int:
+    """Return how many there are of the last decimal that a rounded number has."""
+    top, bottom = value.as_integer_ratio()
+    parts: int = 10**decimals
+    if bottom == 1:
+        return top * parts
+    count = (2 * abs(top) * parts + bottom) // (2 * bottom)
+    return -count if top < 0 else count
+
+
+def _cut_off(value: Fraction | int, decimals: int) -> int:
+    top, bottom = value.as_integer_ratio()
+    parts: int = 10**decimals
+    count = abs(top) * parts // bottom
+    return -count if top < 0 else count
+
+
+def _decimal(scaled: int, decimals: int) -> Decimal:
     # Through text, because arithmetic on Decimal would round to the 28 digits of its context.
-    return Decimal(f"{-scaled if is_negative else scaled}E-{decimals}")
+    return Decimal(f"{scaled}E-{decimals}")
 
 
 def number(
@@ -43,11 +61,14 @@ def number(
     >>> number(Fraction(12345, 10), 2), number(Fraction(12345, 10), 2, trims_zeros=True)
     ('1.234,50', '1.234,5')
     """
-    rounded = (cut_off if truncates else round_half_up)(value, decimals)
-    whole, _, part = f"{rounded:,f}".partition(".")
-    part = part.rstrip("0") if trims_zeros else part
+    scaled = (_cut_off if truncates else _half_up)(value, decimals)
+    whole, part = divmod(abs(scaled), 10**decimals)
     group, decimal = _separators()
-    return whole.replace(",", group) + (decimal + part if part else "")
+    shown = f"{whole:,}".replace(",", group)
+    if decimals and (part or not trims_zeros):
+        digits = f"{part:0{decimals}}"
+        shown += decimal + (digits.rstrip("0") if trims_zeros else digits)
+    return f"-{shown}" if scaled < 0 else shown
 
 
 @cache

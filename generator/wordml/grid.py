@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
 
-from generator.blocks import Cell
+from generator.blocks import Cell, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):  # a long table has many, and a dataclass takes longer to make
     """A stretch of a row that belongs to a cell; `begins` in the cell's own first row."""
 
     cell: Cell
@@ -23,19 +23,41 @@ def spots(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[Spot, ...], ...]:
     Raises:
         ValueError: where rows do not fill the same columns.
     """
-    columns = sum(cell.columns for cell in rows[0]) if rows else 0
+    return tuple(_laid(rows))
+
+
+def rows_of(table: Table) -> Iterator[tuple[Spot, ...]]:
+    """Lay a table out, its header first, row by row: a long one is never laid out whole.
+
+    Raises:
+        ValueError: as `spots`.
+    """
+    return _laid(chain(table.header, table.rows))
+
+
+def _laid(rows: Iterable[Sequence[Cell]]) -> Iterator[tuple[Spot, ...]]:
+    columns: int | None = None
     above: dict[int, tuple[Cell, int]] = {}
-    laid = []
     for number, row in enumerate(rows):
-        placed = _row(row, above)
+        if columns is None:
+            columns = sum(cell.columns for cell in row)
+        placed = _covered(row, above) if above else _row(row)
         if sum(spot.cell.columns for spot in placed) != columns:
             raise ValueError(f"row {number} does not fill {columns} columns")
         above = _below(placed, above)
-        laid.append(placed)
-    return tuple(laid)
+        yield placed
 
 
-def _row(cells: Sequence[Cell], above: dict[int, tuple[Cell, int]]) -> tuple[Spot, ...]:
+def _row(cells: Sequence[Cell]) -> tuple[Spot, ...]:
+    placed: list[Spot] = []
+    column = 0
+    for cell in cells:
+        placed.append(Spot(cell, column, begins=True))
+        column += cell.columns
+    return tuple(placed)
+
+
+def _covered(cells: Sequence[Cell], above: dict[int, tuple[Cell, int]]) -> tuple[Spot, ...]:
     placed: list[Spot] = []
     column = 0
     waiting = list(cells)
@@ -54,5 +76,6 @@ def _below(
     left = {
         spot.column: (spot.cell, spot.cell.rows - 1 if spot.begins else above[spot.column][1] - 1)
         for spot in placed
+        if spot.cell.rows > 1
     }
     return {column: (cell, rows) for column, (cell, rows) in left.items() if rows}

@@ -11,12 +11,16 @@ from generator.wordml import places
 
 @dataclass(slots=True)
 class Ink:
-    """The state of one writing; it lives as long as one call of `write`."""
+    """The state of one writing; it lives as long as one call of `write`.
+
+    `aside` are rows of long tables, by what stands in their places.
+    """
 
     first_note: int = 1
     marks_figures: bool = False
     notes: list[str] = field(default_factory=list)
     printed: list[Figure] = field(default_factory=list)
+    aside: dict[str, bytearray] = field(default_factory=dict)
 
     @property
     def next_note(self) -> int:

@@ -11,13 +11,13 @@ from generator.wordml.xml import Element, serialize, text, twips, w
 
 NOTE_REFERENCE = "FootnoteReference"
 RULE_STYLE = "DuongKe"
-LOW_STYLE = "DongThap"
+LOW_STYLE = layout.LOW_STYLE
 """Word asks for a paragraph after a table; this one is too low to need a page of its own."""
 
 
 def paragraph(block: Paragraph, ink: Ink) -> Element:
     """Make a paragraph of the style that the block names."""
-    made = styled(block.style)
+    made = styled(block.style, *([w("keepNext")] if block.keeps_next else []))
     made.extend(inlines(block.inlines, ink))
     return made
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator import layout
-from generator.blocks import Align, Table
-from generator.wordml.grid import Spot, spots
+from generator.blocks import Align, Cell, Prose, Table
+from generator.wordml.grid import Spot, rows_of
 from generator.wordml.ink import Ink
-from generator.wordml.paragraphs import run, styled
+from generator.wordml.long_tables import as_text, aside, lay_aside, row_text
+from generator.wordml.paragraphs import inlines, run, styled
+from generator.wordml.passages import PASSAGE_ABOVE_MM, PASSAGE_PADDING_MM, passages
 from generator.wordml.styles import style_at
 from generator.wordml.widths import PADDING_MM, Plan, plan
 from generator.wordml.xml import Element, twips, w
@@ -21,18 +24,53 @@ TAIL_ROWS = 3
 
 def table(block: Table, ink: Ink) -> Element:
     """Make a table whose widths follow from its content."""
-    return planned_table(block, plan(block), ink)
+    how = passages(block) if block.height_mm else plan(block)
+    return planned_table(block, how, ink)
 
 
 def planned_table(block: Table, how: Plan, ink: Ink) -> Element:
     """Make a table with the widths and the size that are given."""
     borders = edges(*EDGES)
-    made = fixed_table(how.widths, borders, padding=twips(PADDING_MM))
-    for number, row in enumerate(spots((*block.header, *block.rows))):
-        made.append(_row(row, how, ink, is_header=number < len(block.header)))
-    for row_above in made.findall("{*}tr")[-TAIL_ROWS:-1]:
-        keep_with_next(row_above)
+    made = _framed(block, how, borders)
+    long = range(0) if block.height_mm else aside(block, ink, TAIL_ROWS)
+    texts = bytearray()
+    rows: dict[int, Element] = {}
+    over = (each for each in block.headings if each + 1 < len(block.rows))
+    held = {*how.kept, *(len(block.header) + each for each in over)}
+    for number, row in enumerate(rows_of(block)):
+        if number in long:
+            texts += _as_text(row, how, ink, is_held=number in held)
+            continue
+        if number == long.stop and texts:
+            made.append(lay_aside(texts, ink))
+        is_header = number < len(block.header)
+        rows[number] = _row(row, how, ink, is_header=is_header, splits=number in how.splitting)
+        made.append(rows[number])
+    count = len(block.header) + len(block.rows)
+    tail = () if block.height_mm else range(max(0, count - TAIL_ROWS), count - 1)
+    for number in sorted({*held, *tail} & rows.keys()):
+        keep_with_next(rows[number])
     return made
+
+
+def _framed(block: Table, how: Plan, borders: Element) -> Element:
+    if not block.height_mm:
+        return fixed_table(how.widths, borders, padding=twips(PADDING_MM))
+    above, padding = twips(PASSAGE_ABOVE_MM), twips(PASSAGE_PADDING_MM)
+    made = fixed_table(how.widths, borders, padding=padding, above=above)
+    for margins in made.iter("{*}tblCellMar"):
+        margins.insert(2, w("bottom", w=above, type="dxa"))
+    return made
+
+
+def _as_text(row: Sequence[Spot], how: Plan, ink: Ink, *, is_held: bool) -> bytes:
+    if is_held:
+        made = _row(row, how, ink, is_header=False)
+        keep_with_next(made)
+        return as_text(made)
+    style = style_at(layout.TABLE_CELL, how.size_pt)
+    quick = row_text(row, how.widths, style, ink)
+    return as_text(_row(row, how, ink, is_header=False)) if quick is None else quick
 
 
 def fixed_table(
@@ -65,8 +103,11 @@ def edges(*names: str, colour: str = "auto") -> Element:
     return w("tblBorders", *(w(name, **line, color=colour) for name in names))
 
 
-def _row(row: Sequence[Spot], how: Plan, ink: Ink, *, is_header: bool) -> Element:
-    properties = w("trPr", w("cantSplit"), *([w("tblHeader")] if is_header else []))
+def _row(
+    row: Sequence[Spot], how: Plan, ink: Ink, *, is_header: bool, splits: bool = False
+) -> Element:
+    flags = (("cantSplit", not splits), ("tblHeader", is_header))
+    properties = w("trPr", *(w(flag) for flag, wanted in flags if wanted))
     return w("tr", properties, *(_cell(spot, how, ink, is_header=is_header) for spot in row))
 
 
@@ -81,7 +122,22 @@ def _cell(spot: Spot, how: Plan, ink: Ink, *, is_header: bool) -> Element:
     properties.append(w("vAlign", val="center"))
     align = Align.CENTER if is_header else cell.align
     look = layout.TABLE_HEADER if is_header else layout.TABLE_CELL
-    paragraph = styled(style_at(look, how.size_pt), w("jc", val=align.value))
-    if spot.begins:
-        paragraph.extend(run(ink.print(cell.content), bold=cell.bold and not is_header))
-    return w("tc", properties, paragraph)
+    style = style_at(look, how.size_pt)
+    if not spot.begins:
+        return w("tc", properties, styled(style, w("jc", val=align.value)))
+    return w("tc", properties, *_paragraphs(cell, style, align, ink, is_header=is_header))
+
+
+def _paragraphs(
+    cell: Cell, style: str, align: Align, ink: Ink, *, is_header: bool
+) -> Iterator[Element]:
+    if isinstance(cell.content, Prose):
+        for line in cell.content.paragraphs:
+            made = styled(style, w("jc", val=align.value))
+            looks = [replace(each, bold=each.bold and not is_header) for each in line]
+            made.extend(inlines(looks, ink))
+            yield made
+        return
+    made = styled(style, w("jc", val=align.value))
+    made.extend(run(ink.print(cell.content), bold=cell.bold and not is_header))
+    yield made

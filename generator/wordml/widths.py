@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from generator import layout
-from generator.blocks import Cell, Table
-from generator.metrics import width_mm
-from generator.wordml.grid import spots
+from generator.blocks import Prose, Table
+from generator.metrics import advance, in_mm, width_mm
+from generator.wordml.grid import Spot, rows_of
 from generator.wordml.xml import twips
 
 PADDING_MM = 1.0
@@ -23,10 +26,16 @@ COMFORT = 1.6
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The size of type and the widths of the columns, in twips, that a table is written with."""
+    """The size of type and the widths of the columns, in twips, that a table is written with.
+
+    Rows are counted from 0, the header included: `kept` ones stay on the page of the next one,
+    `splitting` ones may run over to the next page.
+    """
 
     size_pt: float
     widths: tuple[int, ...]
+    kept: frozenset[int] = frozenset()
+    splitting: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,6 @@ class Need:
     `steps` holds the room for one line, for two, and so on down to the least.
     """
 
-    row: int
     column: int
     columns: int
     least: float
@@ -54,43 +62,101 @@ def plan(table: Table) -> Plan:
     size is for tables that fit at no other; where not even it fits, words break.
     """
     fitting: list[Plan] = []
+    alike = _alike(table)
     for size in layout.TABLE_SIZES:
-        needs = list(_needs(table, size))
+        needs = [_need(each, size) for each in alike.cells]
         least = _least(needs)
         if sum(least) > table.width_mm:
             continue
-        widths = _scaled(_bought(needs, least, table.width_mm), table.width_mm)
-        fitting.append(Plan(size, _in_twips(widths)))
+        widths = scaled(_bought(needs, alike, least, table.width_mm), table.width_mm)
+        fitting.append(Plan(size, in_twips(widths)))
         is_last = size == layout.TABLE_SIZES[-1]
-        if not is_last and _mean_lines(needs, widths, len(table.header)) <= COMFORT:
+        if not is_last and _mean_lines(needs, widths, alike) <= COMFORT:
             return fitting[-1]
-    return fitting[0] if fitting else Plan(size, _in_twips(_scaled(least, table.width_mm)))
+    return fitting[0] if fitting else Plan(size, in_twips(scaled(least, table.width_mm)))
 
 
 def fits(table: Table) -> bool:
     """Tell whether no word and no number of a table breaks, at the smallest size at least."""
-    least = _least(list(_needs(table, layout.TABLE_SIZES[-1])))
-    return sum(least) <= table.width_mm
+    return sum(least_widths(table, layout.TABLE_SIZES[-1])) <= table.width_mm
+
+
+def reads_well(table: Table) -> bool:
+    """Tell whether a table fits at a usual size, and its rows have few lines there."""
+    alike = _alike(table)
+    for size in layout.TABLE_SIZES[:-1]:
+        needs = [_need(each, size) for each in alike.cells]
+        least = _least(needs)
+        if sum(least) <= table.width_mm:
+            widths = scaled(_bought(needs, alike, least, table.width_mm), table.width_mm)
+            if _mean_lines(needs, widths, alike) <= COMFORT:
+                return True
+    return False
+
+
+def least_widths(table: Table, size: float) -> list[float]:
+    """Return the narrowest columns in which no word breaks."""
+    return _least([_need(each, size, with_steps=False) for each in _alike(table).cells])
 
 
 # --- what cells ask for ----------------------------------------------------------------------
 
 
-def _needs(table: Table, size: float) -> Iterator[Need]:
+class _Asking(NamedTuple):
+    """All of a cell that its needs follow from: where it stands, how long its words are."""
+
+    column: int
+    columns: int
+    words: tuple[int, ...]
+
+
+class _Alike(NamedTuple):
+    """The cells of a table, those that ask for the same once: a long table says little.
+
+    `rows` tells which stand in each row of the body; `counts` how often each is there at all.
+    """
+
+    cells: tuple[_Asking, ...]
+    counts: Counter[int]
+    rows: Sequence[Sequence[int]]
+
+
+def _alike(table: Table) -> _Alike:
+    numbers: dict[_Asking, int] = {}
+    counts: Counter[int] = Counter()
+    rows: list[list[int]] = []
     header = len(table.header)
-    for number, row in enumerate(spots((*table.header, *table.rows))):
-        for spot in row:
-            if spot.begins:
-                widths = _word_widths(spot.cell, size, is_header=number < header)
-                steps = _steps(widths, width_mm(" ", size))
-                yield Need(number, spot.column, spot.cell.columns, max(widths) + AROUND_MM, steps)
+    lengths = cache(_lengths)
+    for number, row in enumerate(rows_of(table)):
+        bold = number < header
+        asking = [_asking(spot, lengths, is_header=bold) for spot in row if spot.begins]
+        own = [numbers.setdefault(each, len(numbers)) for each in asking]
+        counts.update(own)
+        if number >= header and own:
+            rows.append(own)
+    return _Alike(tuple(numbers), counts, rows)
 
 
-def _word_widths(cell: Cell, size: float, *, is_header: bool) -> list[float]:
-    """Return the widths of what may not break: the words of a text, a figure as a whole."""
-    content = cell.content
-    pieces = content.split() if isinstance(content, str) else [str(content)]
-    return [width_mm(piece, size, cell.bold or is_header) for piece in pieces] or [0.0]
+def _asking(spot: Spot, lengths: Lengths, *, is_header: bool) -> _Asking:
+    cell, content = spot.cell, spot.cell.content
+    breaks = isinstance(content, str | Prose)
+    words = lengths(str(content), breaks, cell.bold or is_header)
+    return _Asking(spot.column, cell.columns, words)
+
+
+Lengths = Callable[[str, bool, bool], tuple[int, ...]]
+
+
+def _lengths(text: str, breaks: bool, bold: bool) -> tuple[int, ...]:
+    """Return how long what may not break is: the words of a text, a figure as a whole."""
+    pieces = text.split() if breaks else [text]
+    return tuple(advance(piece, bold) for piece in pieces) or (0,)
+
+
+def _need(asking: _Asking, size: float, *, with_steps: bool = True) -> Need:
+    widths = [in_mm(word, size) for word in asking.words]
+    steps = _steps(widths, width_mm(" ", size)) if with_steps else ()
+    return Need(asking.column, asking.columns, max(widths) + AROUND_MM, steps)
 
 
 def _steps(words: Sequence[float], space: float) -> tuple[float, ...]:
@@ -106,12 +172,13 @@ def _room(words: Sequence[float], space: float, lines: int) -> float:
     if lines == 1:
         return whole
     room = max(*words, whole / lines)
-    while _lines(words, space, room) > lines:
+    while wrapped(words, space, room) > lines:
         room += 0.5
     return room
 
 
-def _lines(words: Sequence[float], space: float, room: float) -> int:
+def wrapped(words: Sequence[float], space: float, room: float) -> int:
+    """Return how many lines words of some widths take in a room."""
     lines, used = 1, 0.0
     for word in words:
         if used and used + space + word > room:
@@ -135,51 +202,57 @@ def _least(needs: Sequence[Need]) -> list[float]:
     return columns
 
 
-def _bought(needs: Sequence[Need], least: Sequence[float], width: float) -> list[float]:
+def _bought(
+    needs: Sequence[Need], alike: _Alike, least: Sequence[float], width: float
+) -> list[float]:
     """Spend the room that is left where a millimetre saves the most lines."""
     columns = list(least)
-    steps = [sorted(_steps_of(needs, i)) for i in range(len(columns))]
+    steps = [sorted(_steps_of(needs, alike, i).items()) for i in range(len(columns))]
     while offers := [*_offers(columns, steps, width - sum(columns))]:
         _, column, room = max(offers)
         columns[column] = room
     return columns
 
 
-def _steps_of(needs: Sequence[Need], column: int) -> Iterator[float]:
-    for need in needs:
+def _steps_of(needs: Sequence[Need], alike: _Alike, column: int) -> Counter[float]:
+    """Count the cells of a column that save a line at each room."""
+    steps: Counter[float] = Counter()
+    for number, need in enumerate(needs):
         if need.column == column and need.columns == 1:
-            yield from need.steps
+            for step in need.steps:
+                steps[step] += alike.counts[number]
+    return steps
 
 
 def _offers(
-    columns: Sequence[float], steps: Sequence[Sequence[float]], left: float
+    columns: Sequence[float], steps: Sequence[Sequence[tuple[float, int]]], left: float
 ) -> Iterator[tuple[float, int, float]]:
     """Yield what may be bought: lines saved for a millimetre, the column, its new width."""
     for column, width in enumerate(columns):
-        ahead = [step for step in steps[column] if step > width]
-        for saved, room in enumerate(ahead, 1):
+        saved = 0
+        for room, count in steps[column]:
+            if room <= width:
+                continue
             if room - width > left:
                 break
+            saved += count
             yield saved / (room - width), column, room
 
 
-def _mean_lines(needs: Sequence[Need], columns: Sequence[float], header: int) -> float:
+def _mean_lines(needs: Sequence[Need], columns: Sequence[float], alike: _Alike) -> float:
     """Return how many lines a row of the body has, on the mean."""
-    lines: dict[int, int] = {}
-    for need in needs:
-        if need.row >= header:
-            room = sum(columns[need.column : need.column + need.columns])
-            lines[need.row] = max(lines.get(need.row, 1), need.lines(room))
-    return sum(lines.values()) / len(lines) if lines else 1.0
+    lines = [need.lines(sum(columns[need.column : need.column + need.columns])) for need in needs]
+    most = [max(lines[number] for number in row) for row in alike.rows]
+    return sum(most) / len(most) if most else 1.0
 
 
-def _scaled(columns: Sequence[float], width: float) -> list[float]:
+def scaled(columns: Sequence[float], width: float) -> list[float]:
     """Scale the columns to the width."""
     scale = width / sum(columns)
     return [each * scale for each in columns]
 
 
-def _in_twips(columns: Sequence[float]) -> tuple[int, ...]:
+def in_twips(columns: Sequence[float]) -> tuple[int, ...]:
     """Round the edges rather than the widths, so that the sum is exact."""
     edges = [0, *(twips(edge) for edge in accumulate(columns))]
     return tuple(right - left for left, right in pairwise(edges))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from generator import layout
-from generator.blocks import Block, Body, Box, Paragraph, Rule, Run, Table
+from generator.blocks import Block, Body, Box, Break, Paragraph, Rule, Run, Table
 from generator.metrics import width_mm
 from generator.model import Figure
 from generator.wordml import tables
 from generator.wordml.frames import box
 from generator.wordml.ink import Ink
+from generator.wordml.joints import joined
 from generator.wordml.paragraphs import LOW_STYLE, inlines, paragraph, rule, styled
+from generator.wordml.turning import end_section
 from generator.wordml.xml import Element, serialize, w
 
 
@@ -20,12 +22,14 @@ from generator.wordml.xml import Element, serialize, w
 class Fragment:
     """What blocks become: the paragraphs and tables, and the paragraphs of each footnote.
 
-    `printed` holds every figure in the order of printing, those of footnotes included.
+    `printed` holds every figure in the order of printing, those of footnotes included. `aside`
+    are the rows that `put_back` will need.
     """
 
     xml: str
     notes: tuple[str, ...]
     printed: tuple[Figure, ...]
+    aside: Mapping[str, bytearray] = field(default_factory=dict)
 
 
 def write(block: Body | Block, *, first_note: int = 1, marks_figures: bool = False) -> Fragment:
@@ -42,13 +46,13 @@ def write(block: Body | Block, *, first_note: int = 1, marks_figures: bool = Fal
             elements.append(styled(LOW_STYLE))
         for last in elements[-_last_together(block.blocks[-1]) :]:
             _keep_with_next(last)
-    return Fragment(serialize(elements), tuple(ink.notes), tuple(ink.printed))
+    return Fragment(serialize(elements), tuple(ink.notes), tuple(ink.printed), ink.aside)
 
 
 def write_runs(line: Paragraph, *, first_note: int = 1, marks_figures: bool = False) -> Fragment:
     """Write the runs of a paragraph alone, to stand inside of another one."""
     ink = Ink(first_note, marks_figures)
-    xml = serialize(inlines(line.inlines, ink))
+    xml = serialize(inlines(joined(line).inlines, ink))
     return Fragment(xml, tuple(ink.notes), tuple(ink.printed))
 
 
@@ -56,29 +60,44 @@ def element(block: Block, ink: Ink) -> Element:
     """Make the element of one block."""
     match block:
         case Paragraph():
-            return paragraph(block, ink)
+            return paragraph(joined(block), ink)
         case Table():
             return tables.table(block, ink)
         case Rule():
             return rule(block)
         case Box():
             return box(block)
+        case Break():
+            return styled(LOW_STYLE, w("pageBreakBefore"))
 
 
 def _elements(blocks: Iterable[Block], ink: Ink) -> Iterator[Element]:
     before: Block | None = None
+    last: Element | None = None
     for block in blocks:
-        if isinstance(block, Table) and before is not None:
-            yield _apart(before)
-        yield element(block, ink)
+        if isinstance(block, Break) and block is not Break.PAGE:
+            if last is None or not last.tag.endswith("}p"):
+                last = styled(LOW_STYLE)
+                yield last
+            end_section(last, lies=block is Break.PORTRAIT)
+        elif not isinstance(block, Break):
+            if isinstance(block, Table) and before is not None:
+                yield from _apart(before)
+            last = element(block, ink)
+            if before is Break.PAGE and not isinstance(block, Table):
+                last[0].insert(2 if _is_kept(last) else 1, w("pageBreakBefore"))
+            yield last
         before = block
 
 
-def _apart(before: Block) -> Element:
+def _apart(before: Block) -> Iterator[Element]:
     """Make what parts a table from the block before it: as much room as stands below it."""
-    if isinstance(before, Table):
-        return styled(layout.BODY.style)
-    return styled(LOW_STYLE, w("spacing", before=round(layout.PARAGRAPH_GAP_PT * 20)))
+    if before is Break.PAGE:
+        yield element(before, Ink())
+    elif isinstance(before, Table):
+        yield styled(layout.BODY.style)
+    elif not isinstance(before, Break):
+        yield styled(LOW_STYLE, w("spacing", before=round(layout.PARAGRAPH_GAP_PT * 20)))
 
 
 def _last_together(last: Block) -> int:
@@ -95,8 +114,12 @@ def _is_one_line(block: Block) -> bool:
     return width_mm(text, layout.BODY.size_pt) < room
 
 
+def _is_kept(paragraph: Element) -> bool:
+    return paragraph[0].find("{*}keepNext") is not None
+
+
 def _keep_with_next(last: Element) -> None:
     if last.tag.endswith("}tbl"):
         tables.keep_with_next(last[-1])
-    else:
+    elif not _is_kept(last):
         last[0].insert(1, w("keepNext"))

@@ -1,6 +1,8 @@
 """Workbooks in and out: the register, the figures, the results (the only user of openpyxl)."""
 
+from generator.workbook.blank import write_rows
 from generator.workbook.contents import Contents, contents, own_contents
+from generator.workbook.copied import Copied, Given, read_copied
 from generator.workbook.dataset import read_dataset, read_tables
 from generator.workbook.joining import unowed
 from generator.workbook.register import read_register
@@ -9,12 +11,16 @@ from generator.workbook.sought import Sought
 
 __all__ = [
     "Contents",
+    "Copied",
+    "Given",
     "Sought",
     "contents",
     "own_contents",
+    "read_copied",
     "read_dataset",
     "read_register",
     "read_tables",
     "unowed",
     "write_results",
+    "write_rows",
 ]

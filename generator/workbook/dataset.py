@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from generator.errors import Problem, Refused, error
+from generator.errors import Place, Problem, Refused, error
 from generator.model import (
     Column,
     ColumnKind,
     Dataset,
     Datum,
+    Head,
     Organization,
     Record,
     Subtotal,
@@ -20,19 +22,45 @@ from generator.vietnamese import enumerate_vi
 from generator.workbook.cells import Book, Spot
 from generator.workbook.collector import without_collector
 from generator.workbook.doubts import hidden, merged
-from generator.workbook.header import Titles, ambiguous, find_header, missing, repeated
+from generator.workbook.header import (
+    Header,
+    Titles,
+    ambiguous,
+    find_header,
+    missing,
+    repeated,
+)
+from generator.workbook.heads import heads, title_problems
 from generator.workbook.joining import Unowed
 from generator.workbook.legacy import refuse_legacy
 from generator.workbook.opening import open_book
 from generator.workbook.period import Period, other_period
 from generator.workbook.region import cut
 from generator.workbook.rows import Line, Rows, Table, sort_rows
+from generator.workbook.series import (
+    blank_between,
+    each_sheet,
+    of_other_end,
+    placed,
+    with_figures,
+    writings,
+)
 from generator.workbook.sheet import Sheet, laid_out, letters, pick
 from generator.workbook.sought import Sought
 from generator.workbook.subrows import Block, is_within
 from generator.workbook.values import read_text, read_value
 
 Owned = tuple[Line, Record]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of a table: its rows, the columns that have figures, the titles over them."""
+
+    sought: Sought
+    lines: tuple[Owned, ...]
+    columns: tuple[Column, ...]
+    heads: tuple[Head, ...]
 
 
 def read_dataset(  # noqa: PLR0913 - what the dossier says of its workbook, each by its name
@@ -81,16 +109,16 @@ def read_tables(
         MachineRefused: If the machine did not let us read one.
     """
     problems: list[Problem] = []
-    read: list[list[Owned]] = []
+    read: list[Read] = []
     books: dict[tuple[object, ...], Book] = {}
     for sought in tables:
         try:
-            read.append(_read(_opened(sought, books), sought, register, unowed, period))
+            read += _read_all(_opened(sought, books), sought, register, unowed, period)
         except Refused as refused:
             problems += [each for each in refused.problems if each not in problems]
     if problems:
         raise Refused(problems)
-    return _joined(tables, read, register)
+    return _joined(read, register)
 
 
 def _opened(sought: Sought, books: dict[tuple[object, ...], Book]) -> Book:
@@ -102,28 +130,52 @@ def _opened(sought: Sought, books: dict[tuple[object, ...], Book]) -> Book:
     return books[named]
 
 
-def _joined(
-    tables: Sequence[Sought], read: Sequence[Sequence[Owned]], register: Sequence[Organization]
-) -> Dataset:
+def _joined(read: Sequence[Read], register: Sequence[Organization]) -> Dataset:
     data: dict[Organization | None, dict[str, Datum]] = {}
     subtotals: list[Subtotal] = []
-    for sought, lines in zip(tables, read, strict=True):
-        for line, record in lines:
+    for table in read:
+        for line, record in table.lines:
             if line.subtotal:
-                group = sought.subtotals[line.subtotal]
+                group = table.sought.subtotals[line.subtotal]
                 subtotals.append(Subtotal(line.subtotal, group, record))
             else:
                 data.setdefault(line.organization, {}).update(record.data)
     total = data.get(None)
     return Dataset(
-        columns=tuple(column for sought in tables for column in sought.columns),
+        columns=tuple(column for table in read for column in table.columns),
         records=tuple(Record(each, data[each]) for each in register),
         total=None if total is None else Record(None, total),
         subtotals=tuple(subtotals),
+        heads=tuple(head for table in read for head in table.heads),
     )
 
 
 # --- one table -------------------------------------------------------------------------------
+
+
+def _read_all(
+    book: Book,
+    sought: Sought,
+    register: Sequence[Organization],
+    unowed: Sequence[Unowed],
+    period: Period | None,
+) -> list[Read]:
+    """Read a table, or that of each period."""
+    each_one, problems = each_sheet(book, sought)
+    read: list[Read] = []
+    for each in each_one:
+        try:
+            read.append(_read(book, each, register, unowed, None if sought.sheets else period))
+        except Refused as refused:
+            problems += refused.problems
+    if sought.sheets and not problems:
+        problems += blank_between(book.file, [(each.sought, bool(each.columns)) for each in read])
+    if not problems:
+        columns = [column for each in read for column in each.columns]
+        problems += of_other_end(Place(book.file), columns, sought.open_series, period)
+    if problems:
+        raise Refused(problems)
+    return [each for each in read if each.columns or not sought.sheets]
 
 
 def _read(
@@ -132,14 +184,18 @@ def _read(
     register: Sequence[Organization],
     unowed: Sequence[Unowed],
     period: Period | None,
-) -> list[Owned]:
+) -> Read:
     grid = pick(book, sought.sheet)
     sheet = laid_out(book, cut(grid, book.file, sought.start, sought.end))
     refuse_legacy(sheet)
-    table = _table(sheet, sought)
+    table, header = _table(sheet, sought)
     rows = sort_rows(table, register, sought, unowed)
-    found, problems = _records(table, rows)
-    problems = [*rows.problems, *_doubts(table, rows, sought), *problems]
+    blank = _without_figures(table, rows)
+    columns, lacking = with_figures(sheet, table.columns, blank, by_sheet=bool(sought.sheets))
+    table = replace(table, columns=columns)
+    found, problems = ([], []) if lacking else _records(table, rows)
+    problems = [*rows.problems, *lacking, *_doubts(table, rows, sought), *problems]
+    problems += title_problems(table, header)
     problems += _wrong_scales(table, found)
     if period:
         above = laid_out(book, grid) if sought.start else sheet
@@ -147,27 +203,44 @@ def _read(
         problems = [*other_period(above, table.top, period, nearest=is_nearest), *problems]
     if problems:
         raise Refused(problems)
-    return found
+    read = tuple(column for column, _ in columns)
+    return Read(sought, tuple(found), read, heads(table, header, sought))
 
 
-def _table(sheet: Sheet, sought: Sought) -> Table:
+def _without_figures(table: Table, rows: Rows) -> Iterable[int]:
+    """Yield the columns of a series that hold nothing for any organization."""
+    owned = [rows.blocks[line.row] for line in rows.lines if line.organization]
+    for column, at in table.columns:
+        spots = (_spot(table.sheet, block, column, at) for block in owned)
+        if column.series and not any(_says_figure(table.sheet, spot, column) for spot in spots):
+            yield at
+
+
+def _says_figure(sheet: Sheet, spot: Spot, column: Column) -> bool:
+    text = sheet.text(spot)
+    return bool(text) and text not in column.placeholders
+
+
+def _table(sheet: Sheet, sought: Sought) -> tuple[Table, Header]:
     names, codes, columns = sought.organization_titles, sought.code_titles, sought.columns
     own = [names, codes] if codes else [names]
-    wanted = dict.fromkeys([*own, *(column.titles for column in columns)])
+    single = [column.titles for column in columns if not column.also and not column.series]
+    wanted = dict.fromkeys([*own, *writings(columns)])
     header = find_header(sheet, list(wanted))
-    problems = missing(sheet, header, wanted)
+    problems = missing(sheet, header, dict.fromkeys([*own, *single]))
     if header is None:
         raise Refused(problems)
     problems += ambiguous(header)
+    places, lacking = placed(sheet, header, columns, sought.open_series)
+    problems += lacking
     if problems:
         raise Refused(problems)
-    at = {titles: fits[0] for titles, fits in header.fits.items()}
-    places = tuple((column, at[column.titles]) for column in columns)
+    at = {titles: fits[0] for titles, fits in header.fits.items() if fits}
     problems = _one_place(sheet, places)
     if problems:
         raise Refused(problems)
     below = [row for row in sorted(sheet.columns_in) if row >= header.first_row]
-    return Table(
+    table = Table(
         sheet,
         at[names],
         places,
@@ -177,6 +250,7 @@ def _table(sheet: Sheet, sought: Sought) -> Table:
         sought.subrows,
         repeated(header, sorted(set(at.values())), below),
     )
+    return table, header
 
 
 def _doubts(table: Table, rows: Rows, sought: Sought) -> list[Problem]:

@@ -118,7 +118,7 @@ def _bottoms(sheet: Sheet, wanted: Sequence[Titles]) -> list[int]:
 def _header(sheet: Sheet, wanted: Sequence[Titles], top: int, bottom: int) -> Header:
     rows = range(top, bottom + 1)
     columns = sorted({column for row in rows for column in sheet.columns_in.get(row, ())})
-    stacks = {column: _stack(sheet, column, rows) for column in columns}
+    stacks = {column: stack(sheet, column, rows) for column in columns}
     folded = {
         column: tuple(_fold(sheet.text(spot)) for spot in stack)
         for column, stack in stacks.items()
@@ -128,7 +128,7 @@ def _header(sheet: Sheet, wanted: Sequence[Titles], top: int, bottom: int) -> He
     return Header(sheet, bottom, stacks, fits)
 
 
-def _stack(sheet: Sheet, column: int, rows: Iterable[int]) -> tuple[Spot, ...]:
+def stack(sheet: Sheet, column: int, rows: Iterable[int]) -> tuple[Spot, ...]:
     """Return the cells that say something above a column; a merged one counts once."""
     spots = (sheet.anchor((row, column)) for row in rows)
     return tuple(spot for spot, _ in groupby(spots) if sheet.text(spot))

@@ -13,6 +13,7 @@ from generator.workbook.foreign import (
     ENCRYPTED,
     KEEP_LESS,
     OLD_EXCEL,
+    SAVE_AS,
     is_open_document,
     is_text,
     kind_of,
@@ -55,6 +56,19 @@ def open_book(
 
         return ods.read(data, file)
     return xlsx.read(data, file)
+
+
+def open_excel(path: Path, file: str) -> tuple[Book, bytes]:
+    """Read a workbook of which the looks are needed too: one that Excel of today saves.
+
+    Raises:
+        Refused, MachineRefused: as `open_book`, and if it is a workbook of another kind.
+    """
+    book, data = open_book(path, file), _read(path, file)
+    if kind_of(data) or is_open_document(data):
+        what = "Bảng in nguyên phải lấy từ tệp Excel kiểu .xlsx."
+        raise Refused([error("SL87", Place(file), what, SAVE_AS)])
+    return book, data
 
 
 def _read(path: Path, file: str) -> bytes:

@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.model import (
     Assessment,
@@ -23,16 +22,14 @@ from generator.model import (
     Source,
     Verdict,
 )
+from generator.workbook.sheet_rows import Content, Number, Page
 from generator.workbook.writing import (
-    Content,
-    Number,
     as_shown,
     new_sheet,
     new_workbook,
     pack_workbook,
     signed,
     write_header,
-    write_row,
     write_title,
 )
 
@@ -68,10 +65,12 @@ def write_results(
     for metric in metrics:
         fields += _assessed(metric)
         fields += _compared(metric) if evaluation.past_period or metric.past else ()
-    _write_results(workbook, title, fields, evaluation)
-    _write_findings(workbook, title, evaluation.findings)
-    _write_tallies(workbook, title, evaluation, metrics)
-    return pack_workbook(workbook)
+    pages = [
+        _write_results(workbook, title, fields, evaluation),
+        _write_findings(workbook, title, evaluation.findings),
+        _write_tallies(workbook, title, evaluation, metrics),
+    ]
+    return pack_workbook(workbook, pages)
 
 
 # --- results ---------------------------------------------------------------------------------
@@ -143,25 +142,25 @@ def _level(bound: Bound) -> str:
 
 def _write_results(
     workbook: Workbook, title: str, fields: Sequence[Field], evaluation: Evaluation
-) -> None:
-    sheet = new_sheet(workbook, "Kết quả", [6, *(field.width for field in fields)])
-    write_title(sheet, title)
-    write_header(sheet, _HEADER, [_WHOSE, *(field.group for field in fields)])
-    write_header(sheet, _HEADER + 1, ["STT", *(field.title for field in fields)])
+) -> Page:
+    page = new_sheet(workbook, "Kết quả", [6, *(field.width for field in fields)])
+    write_title(page, title)
+    write_header(page, _HEADER, [_WHOSE, *(field.group for field in fields)])
+    write_header(page, _HEADER + 1, ["STT", *(field.title for field in fields)])
     header = row = _HEADER + 1
     for result in evaluation.results:
         row += 1
         position = Number(Fraction(row - header), "0")
-        write_row(sheet, row, [position, *(field.of(result) for field in fields)])
+        page.write(row, [position, *(field.of(result) for field in fields)])
     total = [field.of(evaluation.total) for field in fields]
-    write_row(sheet, row + 1, [None, *total], bold=True)
-    _finish(sheet, header, row, len(fields) + 1, frozen_columns=_NAME_COLUMN)
+    page.write(row + 1, [None, *total], bold=True)
+    _finish(page, header, row, len(fields) + 1, frozen_columns=_NAME_COLUMN)
+    return page
 
 
-def _finish(
-    sheet: Worksheet, header: int, last: int, columns: int, *, frozen_columns: int = 0
-) -> None:
+def _finish(page: Page, header: int, last: int, columns: int, *, frozen_columns: int = 0) -> None:
     """Keep the header in sight and on each page, and let people filter (not the total)."""
+    sheet = page.sheet
     sheet.freeze_panes = f"{get_column_letter(frozen_columns + 1)}{header + 1}"
     sheet.auto_filter.ref = f"A{header}:{get_column_letter(columns)}{max(last, header)}"
     sheet.print_title_rows = f"{_HEADER}:{header}"
@@ -182,13 +181,14 @@ _FINDING = (
 )
 
 
-def _write_findings(workbook: Workbook, title: str, findings: Sequence[Finding]) -> None:
-    sheet = new_sheet(workbook, "Cảnh báo", [width for _, width in _FINDING])
-    write_title(sheet, f"{title}: cảnh báo")
-    write_header(sheet, _HEADER, [name for name, _ in _FINDING])
+def _write_findings(workbook: Workbook, title: str, findings: Sequence[Finding]) -> Page:
+    page = new_sheet(workbook, "Cảnh báo", [width for _, width in _FINDING])
+    write_title(page, f"{title}: cảnh báo")
+    write_header(page, _HEADER, [name for name, _ in _FINDING])
     for row, finding in enumerate(findings, start=_HEADER + 1):
-        write_row(sheet, row, _finding(finding))
-    _finish(sheet, _HEADER, _HEADER + len(findings), len(_FINDING))
+        page.write(row, _finding(finding))
+    _finish(page, _HEADER, _HEADER + len(findings), len(_FINDING))
+    return page
 
 
 def _finding(finding: Finding) -> list[Content]:
@@ -218,12 +218,13 @@ def _cells(sources: Iterable[Source]) -> str:
 
 def _write_tallies(
     workbook: Workbook, title: str, evaluation: Evaluation, metrics: Iterable[Metric]
-) -> None:
+) -> Page:
     titles = ["Chỉ tiêu", *(verdict.label for verdict in Verdict), "Được đánh giá"]
-    sheet = new_sheet(workbook, "Tổng hợp", [50, *[16] * (len(titles) - 1)])
-    write_title(sheet, f"{title}: số đơn vị theo kết quả")
-    write_header(sheet, _HEADER, titles)
+    page = new_sheet(workbook, "Tổng hợp", [50, *[16] * (len(titles) - 1)])
+    write_title(page, f"{title}: số đơn vị theo kết quả")
+    write_header(page, _HEADER, titles)
     for row, metric in enumerate(metrics, start=_HEADER + 1):
         tally = evaluation.tallies[metric.name]
         counts = [getattr(tally, verdict.value) for verdict in Verdict]
-        write_row(sheet, row, [metric.name, *map(as_shown, [*counts, tally.assessed])])
+        page.write(row, [metric.name, *map(as_shown, [*counts, tally.assessed])])
+    return page

@@ -136,7 +136,7 @@ def _ambiguous(book: Book, name: str) -> Problem:
 
 def laid_out(book: Book, grid: Grid) -> Sheet:
     """Lay out a sheet of a book, or a part of one."""
-    covered = {spot: area for area in grid.merged for spot in _spots(area)}
+    covered = {spot: area for area in grid.merged for spot in spots_of(area)}
     last_rows: dict[int, int] = {}
     for row, column in grid.cells:
         if row > last_rows.get(column, 0):
@@ -156,7 +156,8 @@ def laid_out(book: Book, grid: Grid) -> Sheet:
     )
 
 
-def _spots(area: Area) -> Iterator[Spot]:
+def spots_of(area: Area) -> Iterator[Spot]:
+    """Yield the spots of a merged range, row by row."""
     rows, columns = range(area.top, area.bottom + 1), range(area.left, area.right + 1)
     return product(rows, columns)
 

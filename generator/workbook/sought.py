@@ -18,7 +18,9 @@ class Sought:
     sentence or alias; the row of totals by its label, those of groups by theirs (label: group).
     The table stands between the rows that say `start` and `end`, if the sheet has several; the
     only sheet of a file needs no name. `unread` are labels of sub-rows that nobody asks for.
-    Encoding and delimiter concern only a text of rows (.csv).
+    Encoding and delimiter concern only a text of rows (.csv). Where each period has a sheet of its
+    own, `sheets` gives the names that it may have; `open_series` are columns by period that end
+    with the period of the figures.
     """
 
     path: Path
@@ -35,6 +37,8 @@ class Sought:
     reads_hidden: bool = False
     encoding: str | None = None
     delimiter: str | None = None
+    sheets: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    open_series: frozenset[str] = frozenset()
 
     @property
     def subrows(self) -> tuple[str, ...]:

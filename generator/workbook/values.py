@@ -56,7 +56,7 @@ def read_value(sheet: Sheet, spot: Spot, column: Column) -> Value | Problem:
     if not text or column.kind is ColumnKind.TEXT or _is_placeholder(text, column):
         return read_text(sheet, spot)
     assert cell is not None
-    return _untrusted(sheet, spot) or _of_kind(sheet, spot, cell, column)
+    return untrusted(sheet, spot) or _of_kind(sheet, spot, cell, column)
 
 
 def _of_kind(sheet: Sheet, spot: Spot, cell: Cell, column: Column) -> Value | Problem:
@@ -103,7 +103,7 @@ def _is_placeholder(text: str, column: Column) -> bool:
 def read_text(sheet: Sheet, spot: Spot) -> str | Problem | None:
     """Read the text of a cell as typed; a whole number is its digits, another value is refused."""
     cell = sheet.cells.get(spot)
-    problem = _untrusted(sheet, spot)
+    problem = untrusted(sheet, spot)
     if problem or cell is None or not sheet.text(spot):
         return problem
     if cell.kind is not CellKind.TEXT and not _is_whole(cell.value):
@@ -111,7 +111,7 @@ def read_text(sheet: Sheet, spot: Spot) -> str | Problem | None:
         remedy = "Đổi định dạng ô sang Text rồi gõ lại."
         return error("SL34", sheet.place(spot), what, remedy)
     text = as_text(cell.value).strip() if cell.kind is CellKind.TEXT else f"{cell.value:.0f}"
-    return _unusable(sheet, spot, text) or text
+    return unusable(sheet, spot, text) or text
 
 
 def holds_number(sheet: Sheet, spot: Spot) -> bool:
@@ -168,7 +168,8 @@ def _shown_number(value: float) -> str:
     return number(Fraction(exact), _DIGITS, trims_zeros=True)
 
 
-def _untrusted(sheet: Sheet, spot: Spot) -> Problem | None:
+def untrusted(sheet: Sheet, spot: Spot) -> Problem | None:
+    """Return why what a cell stores is not to be trusted: an error, a formula without a result."""
     if spot in sheet.unstored:
         return error("SL25", sheet.place(spot), "Ô chứa công thức chưa có kết quả.", _SAVE_IN_EXCEL)
     if spot in sheet.formulas and sheet.recalculates:
@@ -355,7 +356,8 @@ def shows_percent(number_format: str) -> bool:
     return "%" in positive
 
 
-def _unusable(sheet: Sheet, spot: Spot, text: str) -> Problem | None:
+def unusable(sheet: Sheet, spot: Spot, text: str) -> Problem | None:
+    """Return what no document may hold in a text."""
     found = unusable_character(text)
     if not found:
         return None

@@ -5,12 +5,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from decimal import Context, Decimal
-from fractions import Fraction
 from itertools import groupby
-from math import ceil
 from zipfile import ZipFile
 
 from openpyxl import Workbook
@@ -24,36 +20,30 @@ from openpyxl.writer.excel import ExcelWriter
 from generator.archive import pack
 from generator.model import Figure
 from generator.vietnamese import parse_number, round_half_up
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number and the way Excel shows it."""
-
-    value: Fraction
-    format: str
-
-
-Content = str | Number | None
+from generator.workbook.sheet_rows import (
+    BOLD,
+    NUMBER,
+    TEXT,
+    TITLE,
+    Number,
+    Page,
+    fill,
+    height,
+    lines_of,
+)
 
 FONT = "Times New Roman"
 SIZE = 12
 _A4 = 9
 _LONG_AGO = datetime(1980, 1, 1)
-_LETTER_WIDTH = 1.05
-_LINE_HEIGHT = 16
-_HIGHEST = 400
 _STYLES = "xl/styles.xml"
 _FONT = re.compile(rb"<font>(.*?)</font>")
 _FONT_PART = re.compile(rb"(<(\w+)\b[^>]*/>)")
 _FONT_ORDER = (b"b", b"i", b"u", b"sz", b"color", b"name", b"family", b"charset", b"scheme")
-_AS_EXCEL_KEEPS = Context(prec=15)
 
 _SIDE = Side(style="thin")
 _BOX = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 
-TITLE, TEXT, NUMBER = "Đầu cột", "Chữ", "Số"
-BOLD = " đậm"
 _ALIGNMENTS = {
     TITLE: Alignment(horizontal="center", vertical="center", wrap_text=True),
     TEXT: Alignment(vertical="top", wrap_text=True),
@@ -106,7 +96,7 @@ def _styles() -> Iterator[NamedStyle]:
             yield NamedStyle(look, font=font, border=_BOX, alignment=alignment)
 
 
-def new_sheet(workbook: Workbook, name: str, widths: Sequence[float]) -> Worksheet:
+def new_sheet(workbook: Workbook, name: str, widths: Sequence[float]) -> Page:
     """Add a sheet that prints on A4 across, as wide as the page."""
     sheet: Worksheet = workbook.create_sheet(name)
     sheet.page_setup.orientation = "landscape"
@@ -115,33 +105,24 @@ def new_sheet(workbook: Workbook, name: str, widths: Sequence[float]) -> Workshe
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
-    return sheet
+    return Page(sheet)
 
 
-def write_title(sheet: Worksheet, text: str) -> None:
+def write_title(page: Page, text: str) -> None:
     """Write the title in the first row."""
-    cell = _cell(sheet, 1, 1)
-    _fill(cell, text)
+    cell = _cell(page.sheet, 1, 1)
+    fill(cell, text)
     cell.font = Font(name=FONT, size=SIZE, bold=True)
+    _take_numbers(page.sheet, 1)
 
 
-def write_row(
-    sheet: Worksheet, row: int, contents: Sequence[Content], *, bold: bool = False
-) -> None:
-    """Write a row of the table's body."""
-    for column, content in enumerate(contents, start=1):
-        cell = _cell(sheet, row, column)
-        cell.style = (NUMBER if isinstance(content, Number) else TEXT) + BOLD * bold
-        _fill(cell, content)
-    _set_height(sheet, row, len(contents))
-
-
-def write_header(sheet: Worksheet, row: int, titles: Sequence[str]) -> None:
+def write_header(page: Page, row: int, titles: Sequence[str]) -> None:
     """Write a row of titles; a title repeated side by side becomes one merged cell."""
+    sheet = page.sheet
     for column, title in enumerate(titles, start=1):
         cell = _cell(sheet, row, column)
         cell.style = TITLE + BOLD
-        _fill(cell, title)
+        fill(cell, title)
     column = 1
     for _, alike in groupby(titles):
         width = len(list(alike))
@@ -149,16 +130,26 @@ def write_header(sheet: Worksheet, row: int, titles: Sequence[str]) -> None:
         if width > 1:
             sheet.merge_cells(start_row=row, end_row=row, start_column=column, end_column=last)
         column = last + 1
-    _set_height(sheet, row, len(titles))
+    _set_height(page, row, len(titles))
+    _take_numbers(sheet, row)
 
 
-def pack_workbook(workbook: Workbook) -> bytes:
+def _take_numbers(sheet: Worksheet, row: int) -> None:
+    """Let openpyxl number the looks of a row, before those of the rows below it."""
+    for cell in sheet[row]:
+        _ = cell.style_id
+
+
+def pack_workbook(workbook: Workbook, pages: Sequence[Page]) -> bytes:
     """Return the file: the same cells give the same bytes."""
     written = io.BytesIO()
     # Not Workbook.save, which puts in the present time.
     ExcelWriter(workbook, ZipFile(written, "w")).save()
     with ZipFile(written) as package:
         parts = {name: package.read(name) for name in package.namelist()}
+    for page in pages:
+        name = page.sheet.path.lstrip("/")
+        parts[name] = page.put_into(parts[name])
     return pack(parts | {_STYLES: _FONT.sub(_in_order, parts[_STYLES])})
 
 
@@ -174,27 +165,10 @@ def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
     return cell
 
 
-def _set_height(sheet: Worksheet, row: int, columns: int) -> None:
-    """Make room for the longest text; not every program does so when it opens the file."""
+def _set_height(page: Page, row: int, columns: int) -> None:
     lines = 1
-    for cell in (sheet.cell(row, column) for column in range(1, columns + 1)):
-        if isinstance(cell.value, str) and cell.coordinate not in sheet.merged_cells:
-            width = sheet.column_dimensions[cell.column_letter].width
-            lines = max(lines, ceil(len(cell.value) * _LETTER_WIDTH / width))
-    sheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT, _HIGHEST)
-
-
-def _fill(cell: Cell, content: Content) -> None:
-    if isinstance(content, Number):
-        cell.value = _as_number(content.value)
-        cell.number_format = content.format
-    elif content:
-        cell.value = content
-        cell.data_type = "s"  # openpyxl takes "=…" for a formula and "#N/A" for an error
-        cell.quotePrefix = content[0] in "=+-@\t\r"  # and so does Excel once the cell is edited
-
-
-def _as_number(value: Fraction) -> int | Decimal:
-    if value.denominator == 1:
-        return value.numerator
-    return _AS_EXCEL_KEEPS.divide(Decimal(value.numerator), Decimal(value.denominator))
+    for column, (_, width) in enumerate(page.columns[:columns], start=1):
+        cell = page.sheet.cell(row, column)
+        if isinstance(cell.value, str) and cell.coordinate not in page.sheet.merged_cells:
+            lines = max(lines, lines_of(cell.value, width))
+    page.sheet.row_dimensions[row].height = height(lines)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 
 from openpyxl import Workbook
@@ -24,6 +24,7 @@ from generator.workbook.foreign import (
     kind_of_package,
     not_a_workbook,
 )
+from generator.workbook.plain_cells import Looks, Thin, cells, looks_of, unicoded
 from generator.workbook.survey import (
     BrokenError,
     ForbiddenError,
@@ -40,7 +41,6 @@ _KINDS = {
     "e": CellKind.ERROR,
 }
 _LEAST_HEIGHT, _LEAST_WIDTH = 1, 0.1  # in points and in characters; less is not to be seen
-_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def read(data: bytes, file: str) -> Book:
@@ -55,13 +55,11 @@ def read(data: bytes, file: str) -> Book:
     if seen.is_strict:
         raise Refused([not_a_workbook(file, STRICT)])
     with without_collector():
-        workbook, parts = _load(data, file)
-        grids = [
-            _grid(worksheet, seen.formulas.get(part, ()))
-            for worksheet, part in zip(workbook.worksheets, parts, strict=True)
-        ]
-        for worksheet in workbook.worksheets:  # they point at one another: only the collector
-            worksheet._cells.clear()  # would free them, walking through each
+        loaded = _load(data, file)
+        grids = _grids(loaded, seen, file)
+        for worksheet in loaded.workbook.worksheets:
+            # They point at one another: only the collector would free them, walking through each.
+            worksheet._cells.clear()
     return Book(file, tuple(grids), seen.recalculates)
 
 
@@ -82,12 +80,22 @@ def surveyed(data: bytes, file: str) -> Survey:
         raise Refused([_broken(file)]) from fault
 
 
-def _load(data: bytes, file: str) -> tuple[Workbook, list[str]]:
-    """Return the workbook, and the part of the package that each of its sheets came from."""
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """A workbook, the part that each sheet came from, and the plain cells of these parts."""
+
+    workbook: Workbook
+    parts: Sequence[str]
+    rows: Mapping[str, str]
+    looks: Looks
+
+
+def _load(data: bytes, file: str) -> _Loaded:
     # The reader behind openpyxl.load_workbook: it alone knows which part became which sheet.
     try:
         with warnings.catch_warnings(action="ignore"):  # what openpyxl leaves out is not for us
             reader = ExcelReader(io.BytesIO(data), data_only=True, keep_links=False)
+            reader.archive = thin = Thin(data)
             reader.read()
             found = [(rel.target, rel.Type) for _, rel in reader.parser.find_sheets()]
     except Exception as fault:  # a foreign file makes openpyxl raise anything
@@ -95,43 +103,60 @@ def _load(data: bytes, file: str) -> tuple[Workbook, list[str]]:
     if not reader.wb.worksheets:
         raise Refused([_broken(file)])
     held = [part for part, kind in found if part in reader.valid_files and "chartsheet" not in kind]
-    return reader.wb, held
+    return _Loaded(reader.wb, held, thin.rows, looks_of(reader.wb, reader.shared_strings))
+
+
+def _grids(loaded: _Loaded, seen: Survey, file: str) -> list[Grid]:
+    sheets = zip(loaded.workbook.worksheets, loaded.parts, strict=True)
+    try:
+        return [_grid(sheet, part, loaded, seen.formulas.get(part, ())) for sheet, part in sheets]
+    except (ValueError, IndexError) as fault:  # a text or a look that the workbook does not have
+        raise Refused([_broken(file)]) from fault
 
 
 def _broken(file: str) -> Problem:
     return error("SL06", Place(file), "Tệp .xlsx hỏng, không đọc được.", COPY_AGAIN)
 
 
-def _grid(worksheet: Worksheet, spots: Collection[Spot]) -> Grid:
+def _grid(worksheet: Worksheet, part: str, loaded: _Loaded, spots: Collection[Spot]) -> Grid:
     # The private dictionary: iter_rows would make a cell for each blank up to the last one used.
     held = cast(Mapping[Spot, StoredCell], worksheet._cells)
     formulas = frozenset(spot for spot in spots if not isinstance(held.get(spot), MergedCell))
+    rare = _cells(held)
+    found: dict[Spot, Cell] = {}
+    stored: set[Spot] = set()
+    for spot, cell, has_result in cells(loaded.rows.get(part, ""), loaded.looks):
+        if has_result and spot in formulas:
+            stored.add(spot)
+        if cell and not isinstance(held.get(spot), MergedCell):
+            found[spot] = cell
     return Grid(
         name=worksheet.title,
-        cells=_cells(held),
+        cells={**found, **{spot: cell for spot, cell in rare.items() if spot not in found}},
         merged=tuple(sorted(_area(each.bounds) for each in worksheet.merged_cells.ranges)),
         formulas=formulas,
-        unstored=frozenset(spot for spot in formulas if _is_unstored(held.get(spot))),
+        unstored=frozenset(spot for spot in formulas - stored if _is_unstored(held.get(spot))),
         hidden_rows=_hidden_rows(worksheet),
         hidden_columns=_hidden_columns(worksheet),
     )
 
 
 def _cells(held: Mapping[Spot, StoredCell]) -> dict[Spot, Cell]:
-    cells: dict[Spot, Cell] = {}
+    found: dict[Spot, Cell] = {}
     formats: dict[int, str] = {}
     for spot, stored in held.items():
         value: Any = stored.value
         if value is None or value == "":
             continue
         kind = _KINDS.get(stored.data_type, CellKind.TEXT)
-        if kind is CellKind.TEXT and "_x" in value:
-            value = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), value)
-        number = cast(Any, stored)._style.numFmtId
+        if kind is CellKind.TEXT:
+            value = unicoded(value)
+        style = cast(Any, stored)._style  # none where only a link makes a cell of a blank
+        number = style.numFmtId if style else 0
         if number not in formats:  # to look one up takes longer than all the rest
             formats[number] = stored.number_format
-        cells[spot] = Cell(kind, value, formats[number])
-    return cells
+        found[spot] = Cell(kind, value, formats[number])
+    return found
 
 
 def _area(bounds: tuple[int, int, int, int]) -> Area:

@@ -66,7 +66,9 @@ def test_every_limit_can_be_written_back_as_the_manual_shows_it() -> None:
             elif isinstance(limit, str):
                 shown = f"'{shown}'"
             text = f"Quy tắc:\n  {rule.code}:\n    {name}: {shown}\n"
-            (settings,) = profile_from(text.encode(), "a.yaml", RULES).settings.rules.values()
+            profile = profile_from(text.encode(), "a.yaml", RULES).settings
+            assert profile is not None
+            (settings,) = profile.rules.values()
             assert settings.limits.keys() == {name}, text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,11 +14,13 @@ from types import MappingProxyType
 from openpyxl import load_workbook
 
 from generator import batch
+from generator.resources import sample
 from tests import an_giang, papers
 from tests.golden import small
 
 HERE = Path(__file__).parent
 CASE = "case.toml"
+ISSUED = "quang-ngai-2025-07"
 
 
 def _paper(name: str, room: Path) -> Path:
@@ -26,6 +29,7 @@ def _paper(name: str, room: Path) -> Path:
 
 STARTS: Mapping[str, Callable[[Path], Path]] = {
     "an-giang": an_giang.copied,
+    "quang-ngai-2025-07": lambda room: Path(shutil.copytree(sample(ISSUED), room / ISSUED)),
     "small": lambda room: small.write(room / "small"),
     **{name: partial(_paper, name) for name in papers.PAPERS},
 }
@@ -42,7 +46,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case; `start` is "an-giang", "small" or a paper, `documents` are files of the set."""
+    """A case; `start` is a sample, "small" or a paper, `documents` are files of the set."""
 
     folder: Path
     start: str

@@ -18,6 +18,14 @@ _LONGEST_TYPE = max(map(len, _TYPES))
 _MOST_TITLE_LINES = 8
 _WIRE = "công điện"
 _DECISIONS = {"quyết định", "nghị quyết"}
+_BELOW_TITLE = (
+    words.ADDRESSEES,
+    words.BASIS,
+    words.ATTACHED,
+    words.DECIDES,
+    words.WIRES,
+    words.INTRODUCES,
+)
 _TITLE_WORDS = ("về ", "v/v", "ban hành ", "phê duyệt ")
 
 
@@ -33,6 +41,8 @@ def type_of(line: Line) -> str:
         for name, spelled in _TYPES.items():
             if plain.startswith(f"{name} "):
                 return spelled
+        if words.OPEN_LETTER_TITLE.match(plain):
+            return words.OPEN_LETTER
     return ""
 
 
@@ -127,10 +137,7 @@ def _is_stroke(line: Line) -> bool:
 
 
 def _is_title(line: Line, before: Sequence[Line], above: Line) -> bool:
-    if any(
-        word.match(line.plain)
-        for word in (words.ADDRESSEES, words.BASIS, words.ATTACHED, words.DECIDES, words.WIRES)
-    ):
+    if any(word.match(line.plain) for word in _BELOW_TITLE):
         return False
     if begins_text(line.piece):
         return False

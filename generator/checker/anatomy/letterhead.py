@@ -31,6 +31,8 @@ _BY_WORDS = (
     (Part.SECRECY, words.SECRECY),
     (Part.CIRCULATION, words.CIRCULATION),
 )
+_MARKS = (words.STROKES, words.DRAFT, words.COPY)
+"""What stands beside the names: a drawn line, that it is a draft, how it was copied."""
 _CONTINUED = (
     (Part.NATIONAL_TITLE, words.NATIONAL_REST),
     (Part.MOTTO, words.MOTTO_REST),
@@ -87,7 +89,7 @@ class _Head:
 
     def place(self, line: Line) -> None:
         """Give a line its part."""
-        if words.STROKES.match(line.plain) or words.DRAFT.match(line.plain):
+        if any(word.match(line.plain) for word in _MARKS):
             return
         part = _by_words(line) or self._by_neighbour(line)
         if part is None:

@@ -25,6 +25,8 @@ _OF_AGENCIES = (Part.NUMBER, Part.SUBJECT, Part.COPIES_HEAD)
 """Without a title, one of these: an application of a person has the country and Kính gửi too."""
 _SHORT = 80
 """A mark is not as long as a sentence."""
+_TOP = 20
+"""A title is among so many lines."""
 _FEWEST_SIGNS = 2
 """One sign may stand in any text."""
 _BY_SYMBOL = {fold(symbol): name for name, symbol in words.TYPES.items()}
@@ -61,6 +63,8 @@ def type_by_symbol(found: Found) -> str:
 
 
 def _out_of_scope(lines: Sequence[Line], found: Found, name: str) -> Kind | None:
+    if any(words.SUBMISSION.match(each.plain) and _is_heading(each) for each in lines[:_TOP]):
+        return Kind.SUBMISSION
     number = "".join(line.plain for line in found.get(Part.NUMBER, ())[:1])
     if any(words.PARTY.match(line.plain) for line in lines[:12]):
         return Kind.PARTY
@@ -73,6 +77,10 @@ def _out_of_scope(lines: Sequence[Line], found: Found, name: str) -> Kind | None
     if match and not is_letter and words.NORMATIVE.match(match["symbol"]):
         return Kind.REGULATION
     return None
+
+
+def _is_heading(line: Line) -> bool:
+    return line.is_upper and line.is_centred and len(line.plain) < _SHORT
 
 
 def _is_copy(lines: Sequence[Line]) -> bool:

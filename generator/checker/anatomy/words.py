@@ -65,6 +65,8 @@ DRAFT: Final = re.compile(r"\W*(?:bản )?dự thảo\b(?: lần)?[\W\d]*$")
 
 ADDRESSEES: Final = re.compile(r"kính gửi\b")
 WIRES: Final = re.compile(r".{1,150}\bđiện ?:$")
+INTRODUCES: Final = re.compile(r".{1,150}\bgiới thiệu ?:$")
+"""The first line of a giấy giới thiệu, centred under its title (Mẫu 1.8)."""
 BASIS: Final = re.compile(r"căn cứ\b")
 DECIDES: Final = re.compile(r"q ?u ?y ?ế ?t ?(?:đ ?ị ?n ?h|n ?g ?h ?ị)\W*$")
 """The letters may be typed apart."""
@@ -80,7 +82,15 @@ ATTACHED: Final = re.compile(r"\(? ?(?:ban hành )?kèm theo\b")
 LABEL: Final = re.compile(
     r"phụ lục(?: (?:số )?(?P<number>[ivxlc]+|\d+|[a-hđ]))?(?: ?[:.]| ?[-–—]|$)(?P<rest>.*)$"
 )
+OPEN_LETTER: Final = "thư công"
+"""Điều 7 names it; it has neither an abbreviation nor a form, and its title says what it is for."""
+OPEN_LETTER_TITLE: Final = re.compile(
+    r"thư (?:công|chúc|khen|cảm ơn|thăm|hỏi thăm|chia buồn|ngỏ|kêu gọi|động viên)\b"
+)
 COPY: Final = re.compile(r"(?:bản )?(?:sao y|sao lục|trích sao)(?: bản chính)?(?:$|[;:.,(])")
+
+SUBMISSION: Final = re.compile(r"phiếu trình\b")
+"""The title of the sheet on which a draft goes to its signer; no decree has a form of it."""
 
 CAPACITY: Final = re.compile(
     r"(?:tm|kt|tl|tuq|q|t/m|k/t|t/l)\b ?[./]|(?:tm|kt|tl|tuq) (?=[^\W\d])"

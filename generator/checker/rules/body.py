@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from generator.checker.anatomy.words import OPEN_LETTER
 from generator.checker.indents import (
     FIRST_LINES,
     first_line,
@@ -16,6 +17,7 @@ from generator.checker.indents import (
     nearest_legal,
     usual_indent,
 )
+from generator.checker.kinds import IN_SCOPE, Kind
 from generator.checker.looks import (
     ALIGNMENTS,
     all_are,
@@ -361,7 +363,7 @@ def _is_outside(piece: Piece, low: float, high: float) -> bool:
 
 @rule(
     "BD13", clause="Phụ lục III, các mẫu", part=PART, severity=Severity.WARNING,
-    limits={"dấu hết": "./."},
+    limits={"dấu hết": "./."}, kinds=IN_SCOPE - {Kind.COPY},
 )  # fmt: skip
 def end_mark_missing(paper: Paper, limits: Limits) -> Iterator[Fault]:
     """Hết lời văn không có dấu «./.».
@@ -372,6 +374,8 @@ def end_mark_missing(paper: Paper, limits: Limits) -> Iterator[Fault]:
     lines = [piece for piece in running(paper) if piece.paragraph.index <= paper.end]
     mark = limits["dấu hết"]
     if not lines or not isinstance(mark, str) or ends_in_table(paper, lines[-1]):
+        return
+    if paper.type_name == OPEN_LETTER:  # the forms say nothing of it
         return
     if not any(piece.text.endswith(mark) for piece in lines[-_LAST_LINES:]):
         yield Fault(at(lines[-1]), f"câu cuối hết bằng «{last_words(lines[-1])}»", f"«{mark}»")

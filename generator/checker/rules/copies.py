@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator import layout
+from generator.checker.anatomy.words import OPEN_LETTER
 from generator.checker.elements import BETWEEN_PARTIES, departures, words
 from generator.checker.kinds import WITH_LETTERHEAD, Kind
 from generator.checker.looks import band, gathered, say
@@ -28,13 +29,13 @@ _KEPT_FORM = re.compile(r"(?:-\s*)?Lưu: ?VT(?:\s*\(\d+\))?(?P<unit>[,;].+?)?\."
     clause="Điều 8 khoản 2; Phụ lục I, Phần I, Mục II.9",
     part=Part.COPIES_HEAD.value,
     kinds=WITH_LETTERHEAD,
-    limits={"loại không ghi nơi nhận": BETWEEN_PARTIES},
+    limits={"loại không ghi nơi nhận": (*BETWEEN_PARTIES, OPEN_LETTER)},
 )
 def missing_copies(paper: Paper, limits: Limits) -> Iterator[Fault]:
     """Thiếu «Nơi nhận».
 
     Vì sao: nơi nhận là thành phần thể thức chính của văn bản. Hợp đồng, bản ghi nhớ, bản thỏa thuận
-    của nhiều bên không có mẫu trong Phụ lục III, nên không đòi.
+    của nhiều bên, thư công không có mẫu trong Phụ lục III, nên không đòi.
     Cách sửa: thêm «Nơi nhận:» và danh sách ở cuối văn bản, sát lề trái, ngang hàng với chức vụ
     của người ký.
     """

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator import layout
-from generator.checker.anatomy.words import TYPES
+from generator.checker.anatomy.words import OPEN_LETTER, TYPES
 from generator.checker.elements import BETWEEN_PARTIES, departures, words
 from generator.checker.kinds import WITH_LETTERHEAD, Kind
 from generator.checker.looks import band, say
@@ -37,15 +37,17 @@ _SHORT_DATE = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
     clause="Điều 8 khoản 2; Phụ lục I, Phần I, Mục II.3",
     part=Part.NUMBER.value,
     kinds=WITH_LETTERHEAD,
+    limits={"loại không đòi số": (OPEN_LETTER,)},
 )
 def missing_number(paper: Paper, limits: Limits) -> Iterator[Fault]:
     """Thiếu dòng số, ký hiệu.
 
     Vì sao: số, ký hiệu là thành phần thể thức chính. Dự thảo chưa có số vẫn có dòng này, chỗ của
-    số để trống: «Số: …/UBND-TH».
+    số để trống: «Số: …/UBND-TH». Thư công không có ký hiệu và mẫu trong Phụ lục III, nên không đòi.
     Cách sửa: thêm dòng «Số:», chỗ trống, dấu «/» và ký hiệu, canh giữa dưới tên cơ quan ban hành.
     """
-    if not paper.has(Part.NUMBER):
+    exempt = {fold_text(each) for each in words(limits, "loại không đòi số")}
+    if not paper.has(Part.NUMBER) and fold_text(paper.type_name) not in exempt:
         yield Fault(At(), "không thấy số, ký hiệu", "có số, ký hiệu")
 
 

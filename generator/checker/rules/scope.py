@@ -12,6 +12,7 @@ from generator.errors import Severity
 _OTHERS = {
     Kind.REGULATION: "theo Nghị định 78/2025/NĐ-CP, không theo Nghị định 30/2020/NĐ-CP",
     Kind.PARTY: "theo hướng dẫn của Văn phòng Trung ương Đảng",
+    Kind.SUBMISSION: "giấy tờ làm việc của cơ quan, Nghị định 30/2020/NĐ-CP không có mẫu",
     Kind.UNKNOWN: "văn bản hành chính có Quốc hiệu và số, ký hiệu, trích yếu hoặc Nơi nhận",
 }
 

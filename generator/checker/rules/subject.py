@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator import layout
+from generator.checker.anatomy.words import OPEN_LETTER
 from generator.checker.elements import departures, words
 from generator.checker.kinds import Kind
 from generator.checker.looks import band
@@ -122,13 +123,13 @@ def subject_says_about_twice(paper: Paper, limits: Limits) -> Iterator[Fault]:
     clause="Điều 8 khoản 2; Phụ lục I, Phần I, Mục II.5",
     part="Tên loại, trích yếu",
     kinds=TITLED,
-    limits={"loại không ghi trích yếu": ("giấy giới thiệu", "giấy nghỉ phép")},
+    limits={"loại không ghi trích yếu": ("giấy giới thiệu", "giấy nghỉ phép", OPEN_LETTER)},
 )
 def missing_title(paper: Paper, limits: Limits) -> Iterator[Fault]:
     """Thiếu tên loại hoặc trích yếu.
 
     Vì sao: văn bản có tên loại có tên loại và, ngay bên dưới, trích yếu nội dung. Giấy giới
-    thiệu, giấy nghỉ phép không có trích yếu.
+    thiệu, giấy nghỉ phép, thư công không có trích yếu.
     Cách sửa: thêm dòng còn thiếu, canh giữa, trên phần nội dung.
     """
     exempt = {fold_text(each) for each in words(limits, "loại không ghi trích yếu")}

@@ -9,22 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import TypeVar
 
 from generator import layout
-from generator.blocks import Align, Cell, Field, Note, Paragraph, Run, Table
+from generator.blocks import Align, Break, Cell, Field, Note, Paragraph, Run, Table
 from generator.errors import Place, Problem, Refused, error
+from generator.text.emphasis import Piece, emphasized
+from generator.text.pages import break_of, mark_of, problems_of_breaks, unknown_mark
 from generator.vietnamese import legacy_text, nfc, unusable_character
 
 Line = tuple[int, str]
-Piece = str | Field
 Inline = Run | Note
 T = TypeVar("T")
 
 
-def parse(source: str, file: str) -> tuple[Paragraph | Table, ...]:
+def parse(source: str, file: str) -> tuple[Paragraph | Table | Break, ...]:
     """Read a text: each line is a paragraph, lines of cells between bars are a table.
+
+    A mark such as `[sang trang]`, on a line of its own, begins a new page.
 
     Raises:
         Refused: with every problem, at its line.
@@ -36,6 +38,7 @@ def parse(source: str, file: str) -> tuple[Paragraph | Table, ...]:
     blocks = tuple(reader.blocks(reader.without_definitions(lines)))
     reader.check_definitions()
     reader.check_paragraphs(blocks)
+    reader.check_breaks(blocks)
     return reader.finished(blocks)
 
 
@@ -66,7 +69,6 @@ _STRAY = re.compile(r"\{\{|\}\}|\{%")
 _SINGLE = re.compile(r"\{\s*([^\W\d]\w*(?:\.\w+)+|[^\W\d_]+(?:_\w+)+)\s*\}")
 _MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:\s*(.*)")
-_STARS = re.compile(r"\*+")
 
 
 @dataclass(slots=True)
@@ -84,6 +86,8 @@ class _Reader:
     file: str
     problems: list[Problem] = field(default_factory=list)
     definitions: dict[str, _Definition] = field(default_factory=dict)
+    breaks: list[int] = field(default_factory=list)
+    page: layout.Page = layout.PORTRAIT
 
     def finished(self, result: T) -> T:
         """Return a result, unless something was wrong."""
@@ -104,15 +108,18 @@ class _Reader:
         for number, found in old[:1]:
             self._problem("VB21", number, found.what(len(old) - 1, "dòng"), found.remedy)
 
-    def check_paragraphs(self, blocks: Sequence[Paragraph | Table]) -> None:
+    def check_paragraphs(self, blocks: Sequence[Paragraph | Table | Break]) -> None:
         """Refuse a body that says nothing; one that is faulty is told its faults only."""
         if not self.problems and not any(isinstance(block, Paragraph) for block in blocks):
             remedy = "Ghi nội dung công văn, mỗi đoạn một dòng."
             self.problems.append(error("VB09", Place(self.file), "không có đoạn nào.", remedy))
 
+    def check_breaks(self, blocks: Sequence[Paragraph | Table | Break]) -> None:
+        self.problems += problems_of_breaks(blocks, self.breaks, self.file)
+
     # --- paragraphs and tables
 
-    def blocks(self, lines: Sequence[Line]) -> Iterator[Paragraph | Table]:
+    def blocks(self, lines: Sequence[Line]) -> Iterator[Paragraph | Table | Break]:
         at = 0
         while at < len(lines):
             if _starts_table(lines[at : at + 2]):
@@ -121,14 +128,27 @@ class _Reader:
                 at = end
                 continue
             if lines[at][1]:
-                yield Paragraph(tuple(self._inlines(lines[at])))
+                yield from self._paragraph(lines[at])
             at += 1
+
+    def _paragraph(self, line: Line) -> Iterator[Paragraph | Break]:
+        mark = mark_of(line[1])
+        if mark is None or line[1] != mark:
+            yield Paragraph(tuple(self._inlines(line if mark is None else (line[0], mark))))
+        elif found := break_of(mark):
+            self.breaks.append(line[0])
+            if found is not Break.PAGE:
+                is_landscape = found is Break.LANDSCAPE
+                self.page = layout.LANDSCAPE if is_landscape else layout.PORTRAIT
+            yield found
+        else:
+            self.problems.append(unknown_mark(mark, Place(self.file, line[0])))
 
     def _table(self, lines: Sequence[Line]) -> Table:
         aligns = [_align(cell) for cell in _cells(lines[1][1])]
         header = self._row(lines[0], [Align.CENTER] * len(aligns), is_bold=True)
         rows = tuple(self._row(line, aligns) for line in lines[2:])
-        return Table((header,), rows, layout.PORTRAIT.text_width_mm)
+        return Table((header,), rows, self.page.text_width_mm)
 
     def _row(self, line: Line, aligns: list[Align], *, is_bold: bool = False) -> tuple[Cell, ...]:
         cells = _cells(line[1])
@@ -155,7 +175,7 @@ class _Reader:
 
     def _inlines(self, line: Line) -> Iterator[Inline]:
         """Yield the runs and footnotes of a line, its fields kept away from its markup."""
-        for run in _emphasized(self.pieces(line)):
+        for run in emphasized(self.pieces(line)):
             if isinstance(run.content, str):
                 yield from self._with_notes(run, run.content, line[0])
             else:
@@ -277,102 +297,3 @@ def _align(dashes: str) -> Align:
     if dashes.endswith(":"):
         return Align.CENTER if dashes.startswith(":") else Align.RIGHT
     return Align.LEFT
-
-
-# --- bold and italic -------------------------------------------------------------------------
-
-_ITALIC, _BOLD, _BOTH = 1, 2, 3
-_NOT_FIRST = ")]}”»,.;:!?…%\N{RIGHT SINGLE QUOTATION MARK}"
-_NOT_LAST = "([{“«\N{LEFT SINGLE QUOTATION MARK}"
-
-
-@dataclass(slots=True)
-class _Stars:
-    """A row of stars: 1 italic, 2 bold, 3 both. What pairs with nothing stays as typed."""
-
-    count: int
-    opens: bool
-    closes: bool
-    left: int
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-
-    def fits(self, closing: _Stars) -> bool:
-        """Tell whether the other row may end what this one began."""
-        return self.left == closing.left or _BOTH in (self.left, closing.left)
-
-
-def _emphasized(pieces: Sequence[Piece]) -> Iterator[Run]:
-    """Yield runs with their look; texts of one look are one run."""
-    for (is_text, bold, italic), group in groupby(_looks(pieces), key=_look):
-        if not is_text:
-            yield from group
-        elif text := "".join(str(run.content) for run in group):
-            yield Run(text, bold, italic)
-
-
-def _look(run: Run) -> tuple[bool, bool, bool]:
-    return isinstance(run.content, str), run.bold, run.italic
-
-
-def _looks(pieces: Sequence[Piece]) -> Iterator[Run]:
-    parts = list(_with_stars(pieces))
-    _pair([part for part in parts if isinstance(part, _Stars)])
-    open_now = {_ITALIC: 0, _BOLD: 0}
-    for part in parts:
-        if isinstance(part, _Stars):
-            for size in part.ends:
-                open_now[size] -= 1
-            yield Run("*" * part.left, open_now[_BOLD] > 0, open_now[_ITALIC] > 0)
-            for size in part.starts:
-                open_now[size] += 1
-        else:
-            yield Run(part, open_now[_BOLD] > 0, open_now[_ITALIC] > 0)
-
-
-def _with_stars(pieces: Sequence[Piece]) -> Iterator[Piece | _Stars]:
-    last = len(pieces) - 1
-    for position, piece in enumerate(pieces):
-        if isinstance(piece, Field):
-            yield piece
-            continue
-        # A field is a word to the stars beside it; the edge of the line is a space.
-        around = ("x" if position else " ") + piece + ("x" if position < last else " ")
-        at = 0
-        for found in _STARS.finditer(piece):
-            yield piece[at : found.start()]
-            yield _stars(len(found[0]), around[found.start()], around[found.end() + 1])
-            at = found.end()
-        yield piece[at:]
-
-
-def _stars(count: int, before: str, after: str) -> _Stars:
-    """Say what a row of stars may do, by the characters beside it: only words have edges."""
-    fits = count <= _BOTH
-    opens = fits and not (after.isspace() or after in _NOT_FIRST or _is_letter(before))
-    closes = fits and not (before.isspace() or before in _NOT_LAST or _is_letter(after))
-    return _Stars(count, opens, closes, left=count)
-
-
-def _is_letter(character: str) -> bool:
-    return character.isalnum() or character == "_"
-
-
-def _pair(rows: Iterable[_Stars]) -> None:
-    """Pair each row that may end something with the nearest one that may have begun it."""
-    waiting: list[_Stars] = []
-    for row in rows:
-        while row.closes and row.left:
-            opening = next((each for each in reversed(waiting) if each.fits(row)), None)
-            if opening is None:
-                break
-            del waiting[waiting.index(opening) + 1 :]
-            size = _BOLD if min(opening.left, row.left) >= _BOLD else _ITALIC
-            opening.left -= size
-            opening.starts.append(size)
-            row.left -= size
-            row.ends.append(size)
-            if not opening.left:
-                waiting.pop()
-        if row.opens and row.left == row.count:
-            waiting.append(row)

@@ -1,0 +1,128 @@
+"""What was edited around the text of a letter: subject, addressees, copies, who signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from generator.config import FILE
+from generator.config.editing import Draft, Entry
+from generator.errors import Place, Problem, warning
+from generator.opening.edited import Written, plain
+from generator.opening.records import Reworded
+from generator.package import Line
+from generator.reconcile.tokens import filled, slot_of
+from generator.vietnamese import nfc
+
+LETTER = "Văn bản"
+LEADS = {"V/v": "V/v ", "Kính gửi": "Kính gửi: "}
+LISTS = ("Kính gửi", "Nơi nhận", "Quyền hạn, chức vụ", "Căn cứ", "Nơi nhận điện")
+TEXTS = ("V/v", "Trích yếu", "Họ và tên", "Thư ký")
+BY_HAND = "Sửa bằng tay ở congvan.yaml, hoặc ở tệp dùng chung, nếu cần."
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A paragraph around the text before and after; `above` is the one before it as built."""
+
+    before: str | None
+    after: Written | None
+    above: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """The entry that a paragraph was printed from; `line` counts those of a list from 0."""
+
+    entry: Entry
+    name: str
+    lead: str = ""
+    line: int | None = None
+
+
+@dataclass(slots=True)
+class Around:
+    """The edits around a text: all of them, and those that were not taken."""
+
+    shown: list[Reworded] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def around(draft: Draft, lines: Sequence[Line], edits: Iterable[Edit]) -> Around:
+    """Take edits around a text into the settings where that is safe; else tell them."""
+    made = Around()
+    spots = dict(_spots(draft))
+    slots = {plain(line.text): line for line in lines if any(map(slot_of, line.marks))}
+    for each in edits:
+        own = slots.get(each.before or "")
+        if own and each.after and filled(own, each.after.text) is not None:
+            continue  # a number or a date, written in by hand
+        spot = spots.get(each.before if each.before is not None else each.above)
+        is_taken = spot is not None and _take(draft, spot, each)
+        words = each.after.words if each.after else ""
+        file = f"{FILE}, «{spot.name}»" if spot else FILE
+        made.shown.append(Reworded(file, each.before or "", words, is_taken=is_taken))
+        if not is_taken:
+            made.problems.append(_not_taken(spot, each.before or "", words))
+    return made
+
+
+def _not_taken(spot: _Spot | None, before: str, after: str) -> Problem:
+    where = f"ở «{spot.name}»" if spot else "ngoài phần nội dung"
+    what = f"chỗ sửa trong Word {where} không lấy vào: «{before or '(thêm)'}» thành "
+    return warning("TM22", Place(FILE), f"{what}«{after or '(bỏ)'}».", BY_HAND)
+
+
+def _spots(draft: Draft) -> Iterator[tuple[str, _Spot]]:
+    """Yield what each entry of the letter is printed as; fields are not followed."""
+    for name in (*TEXTS, *LISTS):
+        entry = draft.find(LETTER, name)
+        if entry is None or entry.value is None or "{{" in entry.value:
+            continue
+        lead = LEADS.get(name, "")
+        if name in LISTS and entry.is_block:
+            yield from _lines(draft, entry, name)
+        else:
+            yield lead + plain(nfc(entry.value)), _Spot(entry, name, lead)
+
+
+def _lines(draft: Draft, entry: Entry, name: str) -> Iterator[tuple[str, _Spot]]:
+    rows = draft.text.split("\n")[entry.line + 1 : entry.last + 1]
+    written = [(number, plain(nfc(row))) for number, row in enumerate(rows) if row.strip()]
+    for number, words in written:
+        yield words, _Spot(entry, name, line=number)
+        if len(written) == 1:
+            lead = LEADS.get(name, "")
+            yield lead + words, _Spot(entry, name, lead, number)
+
+
+def _take(draft: Draft, spot: _Spot, edit: Edit) -> bool:
+    """Change an entry; tell whether that could be done."""
+    words = edit.after.words if edit.after else None
+    if words is not None and ("{{" in words or "}}" in words or edit.after is None):
+        return False
+    if edit.before is None:
+        return _add(draft, spot, words)
+    if spot.line is not None:
+        kept = None if words is None else _without(words, spot.lead)
+        if words is not None and kept is None:
+            return False
+        draft.set_line(spot.entry, spot.line, kept)
+        return True
+    kept = _without(words, spot.lead) if words else None
+    if kept is None:
+        return False
+    draft.set(spot.entry, kept)
+    return True
+
+
+def _add(draft: Draft, spot: _Spot, words: str | None) -> bool:
+    if spot.line is None or words is None or spot.lead:
+        return False
+    draft.add_line(spot.entry, spot.line + 1, words)
+    return True
+
+
+def _without(words: str, lead: str) -> str | None:
+    """Return words without what is printed before them; None where that is gone."""
+    return words.removeprefix(lead).strip() or None if words.startswith(lead) else None

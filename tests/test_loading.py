@@ -1,0 +1,44 @@
+"""What a verb does not need is not loaded: a check of one file answers at once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from generator import batch
+
+ABSENT = "import sys; print(*sorted({name.partition('.')[0] for name in sys.modules} & %r))"
+HEAVY = {"babel", "docx", "docxtpl", "jinja2", "lxml", "openpyxl", "pydantic", "xlrd", "yaml"}
+
+
+def loaded(module: str) -> list[str]:
+    """Return the heavy libraries that come with a module."""
+    command = [sys.executable, "-c", f"import {module}; {ABSENT % HEAVY}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return done.stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("module", "libraries"),
+    [
+        ("generator.cli.commands", []),
+        ("generator.batch", []),
+        ("generator.batch.checking", []),
+        ("generator.cli.checked", []),
+        ("generator.checker", ["lxml"]),
+    ],
+)
+def test_a_module_brings_only_what_it_needs(module: str, libraries: list[str]) -> None:
+    assert loaded(module) == libraries
+
+
+@pytest.mark.parametrize("name", batch.__all__)
+def test_whatever_a_build_offers_is_found_when_it_is_asked_for(name: str) -> None:
+    assert getattr(batch, name)
+
+
+def test_what_a_build_does_not_offer_is_not_there() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        batch.nothing  # type: ignore[attr-defined]  # noqa: B018
