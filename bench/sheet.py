@@ -16,7 +16,7 @@ from time import process_time
 
 from bench import country
 from generator import archive, batch, context, reconcile
-from generator.batch import output, records, sheets
+from generator.batch import crew, output, records, sheets
 from generator.model import Result
 from generator.reconcile import checking, finished
 
@@ -46,8 +46,9 @@ def steps(folder: Path) -> Iterator[Step]:
     yield "so chữ số", lambda: [list(checking.problems_of_numerals(each)) for each in read]
     yield "so với ô số liệu", lambda: [_held(*each, pattern.known) for each in pairs]
     yield "ghi nhớ lời văn", lambda: [_kept(*each) for each in pairs]
-    job = sheets.Job(0, 0)
-    yield "cả phụ lục", lambda: [sheets.made(pattern, each, job) for each in results]
+    jobs = [(sheets.Job(0, number), each) for number, each in enumerate(results)]
+    chunks = [jobs[start : start + crew.CHUNK] for start in range(0, len(jobs), crew.CHUNK)]
+    yield "cả phụ lục", lambda: [sheets.made([pattern], chunk) for chunk in chunks]
 
 
 def _fields(pattern: sheets.Pattern, result: Result) -> dict[str, object]:

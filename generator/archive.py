@@ -26,6 +26,10 @@ _QUICKLY, _SMALL = (3, zlib.DEFLATED, -14, 6), (3, zlib.DEFLATED, -12, 5)
 time is worth a twelfth more bytes there, and little memory need not be fetched anew each time."""
 _FEW = 1 << 12
 """What is shorter needs less memory to be pressed as well."""
+_TINY = 1 << 9
+"""What is shorter is not pressed for a single document: that takes ten times as long as to copy it,
+and gains a hundred bytes."""
+_COPIED = struct.Struct("<B2H")  # the last block of a stream, copied: its length, its bits turned
 
 _LOCAL = b"PK\3\4"
 _DIRECTORY = b"PK\1\2" + struct.pack("<H", _VERSION)  # made by MS-DOS, whatever the machine
@@ -35,6 +39,8 @@ _LITTLE, _ROOM = 1 << 10, 1 << 20
 header may tell of any size."""
 
 
+_MOST_PRESSED = 1032
+"""No part can be pressed to less than that: in less room than it needs it would be copied twice."""
 _LONG = 1 << 25
 """A longer part is unpacked anew each time: it is as large as all else that a build holds."""
 
@@ -69,10 +75,17 @@ class Entry:
 
 def entry(name: str, data: bytes, *, is_quick: bool = False) -> Entry:
     """Compress a part; one that is for a single document quickly."""
+    if is_quick and len(data) < _TINY:
+        return Entry(name, zlib.crc32(data), len(data), _copied(data))
     quick = _QUICKLY if len(data) > _FEW else _SMALL
     deflate = zlib.compressobj(*(quick if is_quick else _WELL))
     compressed = deflate.compress(data) + deflate.flush()
     return Entry(name, zlib.crc32(data), len(data), compressed)
+
+
+def _copied(data: bytes) -> bytes:
+    """Return a tiny part as every reader unpacks it, though nothing is pressed."""
+    return _COPIED.pack(1, len(data), len(data) ^ 0xFFFF) + data
 
 
 class Stream:
@@ -188,7 +201,8 @@ def _unpacked(data: bytes, name: str, local: int, header: bytes) -> bytes:
 
 
 def _inflated(compressed: bytes, size: int, crc: int) -> bytes:
-    part = zlib.decompress(compressed, -zlib.MAX_WBITS, min(size, _ROOM) or 1)
+    room = min(size, max(_ROOM, len(compressed) * _MOST_PRESSED))
+    part = zlib.decompress(compressed, -zlib.MAX_WBITS, room or 1)
     if len(part) != size or zlib.crc32(part) != crc:
         raise BadZipFile("broken part")
     return part

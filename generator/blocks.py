@@ -152,9 +152,13 @@ Block = Paragraph | Table | Rule | Box | Break
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Blocks in order, to be printed as one field."""
+    """Blocks in order, to be printed as one field; its end stays with what comes next.
+
+    One that `stands_alone` does not: many of those in a row would all go to the next page.
+    """
 
     blocks: tuple[Block, ...]
+    stands_alone: bool = False
 
 
 def lines(block: Body | Block) -> Iterator[str]:

@@ -6,6 +6,7 @@ New Roman. A Vietnamese letter is as wide as its base letter; only ơ and ư hav
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -13,6 +14,9 @@ from functools import cache, lru_cache
 UNITS_PER_EM = 2048
 MM_PER_PT = 25.4 / 72
 HORN = "\u031b"
+_HOLDING = ("\u00a0", "\u202f")
+"""Spaces at which a line does not break."""
+_UNBROKEN = re.compile(rf"(?:\S|[{''.join(_HOLDING)}])+")
 
 _REGULAR = {
     369: "'",
@@ -186,6 +190,13 @@ def advance(text: str, bold: bool = False, italic: bool = False) -> int:
     words = text.split(" ")
     gaps = (len(words) - 1) * _units(" ", bold, italic)
     return sum(_units(word, bold, italic) for word in words) + gaps
+
+
+def unbroken(text: str) -> list[str]:
+    """Split a text where a line may break: «1 234 đồng» is one piece if its spaces hold."""
+    if any(space in text for space in _HOLDING):
+        return _UNBROKEN.findall(text)
+    return text.split()
 
 
 def in_mm(length: int, size_pt: float) -> float:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-SAMPLES = ("an-giang-2025-01", "duc-pho-2025-01", "quang-ngai-2023-08", "quang-ngai-2025-04")
+SAMPLES = (
+    "an-giang-2025-01",
+    "duc-pho-2025-01",
+    "quang-ngai-2023-08",
+    "quang-ngai-2025-04",
+    "quang-ngai-2025-07",
+)
 """The dossiers that travel with the program; what else lies in data/ belongs to its office."""
 
 _PACKAGE = Path(__file__).parent

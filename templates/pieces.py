@@ -135,12 +135,20 @@ def signed_by_two() -> Element:
     """
     secretary = [
         line(layout.CAPACITY, "THƯ KÝ"),
+        *_as_low_as("quyền_hạn"),
         line(layout.SIGNATORY, "{{ thư_ký }}"),
         styled(LOW_STYLE, w("spacing", before=MINUTES_GAP_PT * 20)),
         *copies(),
     ]
     widths = (layout.END_LEFT_MM, layout.END_RIGHT_MM)
     return frame(widths, [(secretary, signature())], above_mm=END_GAP_MM)
+
+
+def _as_low_as(lines: str) -> Iterator[Element]:
+    """Make an empty line for each of the chair's but the first: both names stand level."""
+    yield line(layout.CAPACITY, f"{{%p for dòng in {lines} %}}")
+    yield from when("not loop.first", line(layout.CAPACITY))
+    yield line(layout.CAPACITY, "{%p endfor %}")
 
 
 def copies() -> Iterator[Element]:

@@ -45,6 +45,22 @@ def test_an_entry_gives_its_bytes_back() -> None:
     assert len(archive.entry("a", b"x" * 1000).compressed) < 100
 
 
+@given(st.binary(max_size=600))
+def test_a_part_for_one_document_is_unpacked_by_every_reader(part: bytes) -> None:
+    ready = archive.entry("docProps/core.xml", part, is_quick=True)
+
+    assert ready.data == part
+    assert opened(archive.pack({"docProps/core.xml": ready})).read("docProps/core.xml") == part
+    assert archive.Unpacked(archive.pack({"docProps/core.xml": part}))["docProps/core.xml"] == part
+
+
+def test_a_tiny_part_for_one_document_is_not_pressed() -> None:
+    tiny, short = (archive.entry("a", b"x" * size, is_quick=True) for size in (511, 512))
+
+    assert len(tiny.compressed) == 511 + 5
+    assert len(short.compressed) < 20
+
+
 def test_an_entry_can_be_packed_under_another_name() -> None:
     packed = archive.pack({"word/header2.xml": archive.entry("word/header1.xml", b"<w:hdr/>")})
     assert opened(packed).read("word/header2.xml") == b"<w:hdr/>"

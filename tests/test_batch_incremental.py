@@ -103,8 +103,8 @@ def test_only_what_is_asked_for_is_made_and_the_set_is_not_whole(
         f"Đã lập vào {out / ky.name}: ghi 2 tệp, giữ 0 tệp.\n"
         f"  {SHEETS[1]}\n"
         f"  {SHEETS[2]}\n"
-        "Bộ văn bản chưa đủ: 2 phụ lục khác chưa có hoặc không còn đúng số liệu, chưa có "
-        "bo-van-ban.json. Lập cả bộ: bỏ --only.\n"
+        "Bộ văn bản chưa đủ: 2 phụ lục khác chưa có hoặc không còn đúng số liệu; các văn bản "
+        "chung không được lập lại; chưa có bo-van-ban.json. Lập cả bộ: bỏ --only.\n"
     )
 
 

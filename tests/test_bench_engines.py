@@ -27,12 +27,25 @@ def test_a_case_tells_the_ratios_and_which_goals_are_reached() -> None:
     ]
 
 
-def test_the_growth_of_time_is_told_for_those_that_filled_both_tables() -> None:
-    few, many = {"docxtpl": 0.1, "congvan": 0.02, "rust": 0.1}, {"docxtpl": 2.0, "congvan": 0.21}
-    assert engines.growth(few, many) == [
+def test_what_a_row_takes_is_told_for_those_that_filled_several_tables() -> None:
+    found = {
+        1_000: {"docxtpl": 0.1, "congvan": 0.016, "rust": 0.1},
+        10_000: {"docxtpl": 2.0, "congvan": 0.17},
+        30_000: {"congvan": 0.6},
+    }
+    assert engines.growth(found) == [
         "",
-        "Mười lần số dòng thì lâu gấp: docxtpl 20,0, congvan 10,5.",
+        "Một dòng, micro giây CPU, trong bảng      1.000   10.000   30.000",
+        "  docxtpl                                 100,0    200,0         ",
+        "  congvan: điền, xét XML, ghi              16,0     17,0     20,0",
+        "  congvan: dòng của bảng dài nhất so với bảng ngắn nhất 1,25 lần; mục tiêu ≤ 1,5: đạt",
     ]
+
+
+def test_time_that_grows_faster_than_the_rows_is_told() -> None:
+    told = engines.growth({10: {"congvan": 1.0}, 100: {"congvan": 15.1}})
+
+    assert told[-1].endswith("1,51 lần; mục tiêu ≤ 1,5: CHƯA ĐẠT")
 
 
 def test_the_template_of_merge_fields_is_the_same_document_with_as_many_fields(

@@ -251,7 +251,7 @@ Tham số:
 
 Tùy chọn:
   --out THƯ_MỤC        Nơi ghi bộ văn bản; bỏ trống thì ghi vào out.
-  --strict             Còn cảnh báo chưa ai xem thì không ghi gì cả.
+  --strict             Còn cảnh báo chưa xem, chỗ chờ điền thì không ghi.
   --overwrite          Ghi đè cả tệp đã sửa tay, giữ bộ cũ riêng.
   --only MÃ            Chỉ lập phụ lục của các đơn vị mang mã này; nhiều mã
                        thì cách nhau dấu phẩy.

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment, Color, Font, PatternFill
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.blocks import Align, Cell, Prose, Run
@@ -148,8 +149,16 @@ def test_an_area_leaves_out_what_stands_around_it(tmp_path: Path) -> None:
         (-7, "00", "-07"),
         (5, "#,##0_);(#,##0)", "5"),
         (1 / 3, "General", None),
+        (1234567890, "General", "1234567890"),
+        (12345678901, "General", None),
         (1e15, "General", None),
         (-5, "#,##0_);(#,##0)", None),
+        (-5, '_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-', "-5"),
+        (1234, '_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-', "1.234"),
+        (0, '_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-', "-"),
+        (0, '_(* #,##0_);_(* \\(#,##0\\);_(* "-"??_);_(@_)', "-"),
+        (0, '0;-0;"không"', None),
+        (0, "0;-0;", None),
         (-0.001, "0.00", None),
         (5, '0" hồ sơ"', None),
         (5, "# ?/?", None),
@@ -175,6 +184,10 @@ def test_a_day_is_shown_as_excel_shows_it_or_not_at_all(
     number_format: str, printed: str | None
 ) -> None:
     assert shown(Stored(CellKind.MOMENT, datetime(2025, 8, 5), number_format)) == printed
+
+
+def test_an_hour_that_the_format_does_not_show_is_not_dropped() -> None:
+    assert shown(Stored(CellKind.MOMENT, datetime(2025, 8, 5, 14, 30), "dd/mm/yyyy")) is None
 
 
 def test_a_text_that_its_format_hides_is_not_printed() -> None:
@@ -236,6 +249,80 @@ def test_a_look_that_changes_the_meaning_is_refused(tmp_path: Path) -> None:
         "SL93 bang.xlsx, trang «Bảng», ô B2: Ô «bỏ» có chữ gạch ngang,",
         "SL93 bang.xlsx, trang «Bảng», ô C2: Ô «m2» có chữ số trên, chữ số dưới,",
     ]
+
+
+def test_a_number_struck_out_and_letters_too_white_to_be_seen_are_refused(tmp_path: Path) -> None:
+    def hidden(sheet: Worksheet) -> None:
+        sheet["A2"].font = Font(strike=True)
+        sheet["B2"].font = Font(color="FFFFFFFF")
+        sheet["C2"].font = Font(color=Color(theme=0))
+
+    found = refused(tmp_path, [HEAD, (5, "x", 7)], hidden)
+
+    white = "chữ trắng không thấy được, in ra sẽ thành chữ thường. Bỏ kiểu chữ ấy, ghi bằng lời "
+    assert [each.partition("ô ")[2][:6] for each in found] == ["A2: Ô ", "B2: Ô ", "C2: Ô "]
+    assert "«5» có chữ gạch ngang" in found[0]
+    assert found[1].endswith(f"Ô «x» có {white}hoặc ký tự; ô không cần in thì xóa hẳn.")
+    assert "«7» có chữ trắng" in found[2]
+
+
+def test_white_letters_on_a_colour_are_letters(tmp_path: Path) -> None:
+    def shaded(sheet: Worksheet) -> None:
+        sheet["B1"].font = Font(color="FFFFFFFF", b=True)
+        sheet["B1"].fill = PatternFill("solid", fgColor="FF1F4E79")
+        sheet["B2"].font = Font(color=Color(theme=0, tint=-0.5))
+
+    assert read(tmp_path, [HEAD, (1, "x", "y")], shaded).table.header[0][1].content == "Việc"
+
+
+def test_a_column_of_formulas_alone_is_told_not_left_out(tmp_path: Path) -> None:
+    found = refused(tmp_path, [(*HEAD, None), (1, "a", "b", "=1+1")], lambda _: None)
+
+    assert [each[:46] for each in found] == ["SL25 bang.xlsx, trang «Bảng», ô D2: Ô chứa côn"]
+
+
+def test_a_merged_range_reaches_beyond_the_last_words(tmp_path: Path) -> None:
+    def merged(sheet: Worksheet) -> None:
+        sheet.merge_cells("B3:C3")
+        sheet.merge_cells("A4:A5")
+
+    table = read(tmp_path, [("Stt", "Việc"), (1, "a"), ("A", "Mục"), (2, "b")], merged).table
+
+    assert [[(c.content, c.columns, c.rows) for c in row] for row in table.rows] == [
+        [("1", 1, 1), ("a", 1, 1)],
+        [("A", 1, 1), ("Mục", 1, 1)],
+        [("2", 1, 1), ("b", 1, 1)],
+    ]
+
+
+def test_merged_ranges_that_overlap_are_refused(tmp_path: Path) -> None:
+    def merged(sheet: Worksheet) -> None:
+        sheet.merged_cells.ranges.update({CellRange("A2:B2"), CellRange("B2:C2")})
+
+    found = refused(tmp_path, [HEAD, (1, "a", "b")], merged)
+
+    assert [each[:4] for each in found] == ["SL89"]
+    assert "chồng lên vùng khác" in found[0]
+
+
+def test_a_large_number_is_read_to_its_last_digit(tmp_path: Path) -> None:
+    def grouped(sheet: Worksheet) -> None:
+        sheet["C2"].number_format = "#,##0"
+
+    copied = read(tmp_path, [HEAD, (1, "a", 123456789012345)], grouped)
+
+    assert copied.table.rows[0][2].content == "123.456.789.012.345"
+    assert copied.rows[1][2].value == 123456789012345
+
+
+def test_a_character_that_excel_escapes_in_words_of_two_looks_is_that_character(
+    tmp_path: Path,
+) -> None:
+    rich = CellRichText("một_x000A_", TextBlock(InlineFont(b=True), "hai"))
+
+    content = read(tmp_path, [HEAD, (1, rich, "x")]).table.rows[0][1].content
+
+    assert content == Prose(((Run("một"),), (Run("hai", bold=True),)))
 
 
 def test_titles_that_are_not_there_and_a_table_without_rows_are_refused(tmp_path: Path) -> None:

@@ -140,6 +140,20 @@ def test_a_table_too_wide_for_its_page_is_refused_and_fits_one_that_lies(tmp_pat
     assert sum(column.width.mm for column in table.columns if column.width) == pytest.approx(247, 1)
 
 
+def test_a_word_too_long_for_its_table_is_named(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    address = "https://dichvucong.quangngai.gov.vn/" + "a" * 90
+    spreadsheet(folder / "bang.xlsx", [("Stt", "Việc"), (1, f"xem {address}")])
+
+    (found,) = told(lambda: batch.build(folder, tmp_path / "out"))
+
+    assert found.partition(": ")[2] == (
+        "bảng in nguyên (tiêu đề «Stt» …) rộng hơn trang giấy, chữ sẽ bị ngắt giữa từ; chữ dài "
+        f"nhất là «{address[:40]}…». Viết ngắn lại hoặc thêm dấu cách vào chữ ấy; bớt cột hoặc "
+        "ghi «Vùng ô»; hoặc cho bảng nằm trên trang ngang."
+    )
+
+
 def built_file(folder: Path, room: Path) -> Path:
     built = batch.build(folder, room / "out")
     assert built.folder
@@ -189,3 +203,19 @@ def test_two_tables_of_one_name_cannot_be_told_apart(tmp_path: Path) -> None:
     twice = ENTRY + ENTRY.partition("nguyên:\n")[2]
 
     assert [each[:4] for each in told(lambda: batch.read(written(tmp_path, twice)))] == ["CH11"]
+
+
+def test_a_zero_that_excel_shows_as_a_dash_is_printed_so_and_read_back(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+
+    def accounted(sheet: object) -> None:
+        sheet["C2"].number_format = '_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-'  # type: ignore[index]
+
+    spreadsheet(folder / "bang.xlsx", [("Stt", "Việc", "Số"), (1, "a", 0)], change=accounted)
+
+    table = next(
+        each
+        for each in Document(str(built_file(folder, tmp_path))).tables
+        if each.cell(0, 0).text == "Stt"
+    )
+    assert table.cell(1, 2).text == "-"

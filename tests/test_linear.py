@@ -10,7 +10,7 @@ from types import FrameType
 import pytest
 
 from bench import country
-from generator.batch import make, reconciling
+from generator.batch import make, parcel, reconciling, sheets
 from generator.batch.dossier import Dossier, read
 from generator.batch.manifest import manifest
 
@@ -69,3 +69,14 @@ def test_reading_back_grows_with_the_rows(dossiers: dict[int, Dossier]) -> None:
 
 def test_the_manifest_grows_with_the_rows(dossiers: dict[int, Dossier]) -> None:
     assert FEWEST < grown(lambda count: manifest(dossiers[count], [])) < MOST
+
+
+def test_what_every_worker_is_sent_does_not_grow(dossiers: dict[int, Dossier]) -> None:
+    sent = {
+        count: len(
+            parcel.packed([own for _, own in sheets.patterns(each, make.letter_fields(each))])
+        )
+        for count, each in dossiers.items()
+    }
+
+    assert sent[MANY] < sent[FEW] * 1.05

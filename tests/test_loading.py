@@ -42,3 +42,12 @@ def test_whatever_a_build_offers_is_found_when_it_is_asked_for(name: str) -> Non
 def test_what_a_build_does_not_offer_is_not_there() -> None:
     with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
         batch.nothing  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_a_build_reads_pages_of_word_only_where_an_office_has_its_own_template() -> None:
+    command = "import sys; import generator.batch.building; print('generator.view' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", command], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.split() == ["False"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.metrics import width_mm
+from generator.metrics import unbroken, width_mm
 
 LOOKS = [*product((False, True), repeat=2)]
 VOWELS = "aăâeêioôơuưy"
@@ -80,6 +80,12 @@ def test_a_line_grows_with_the_size_of_its_letters(text: str, size: int) -> None
 
 def test_a_no_break_space_is_a_space() -> None:
     assert width_mm("\u00a0", 13) == width_mm(" ", 13)
+
+
+def test_a_line_breaks_at_its_spaces_but_not_at_those_that_hold() -> None:
+    assert unbroken(" a  b\nc ") == ["a", "b", "c"]
+    assert unbroken("1\u00a0234 đồng\tx\u202fy") == ["1\u00a0234", "đồng", "x\u202fy"]
+    assert unbroken(" ") == []
 
 
 def test_a_character_that_is_not_in_the_table_counts_as_an_n() -> None:

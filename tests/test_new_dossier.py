@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -45,6 +47,20 @@ def test_a_new_document_of_every_kind_builds_at_once_and_says_what_is_left(
     assert printed.out.endswith("Chưa sẵn sàng trình ký: còn chỗ chờ điền [nhập …].\n")
     summary = (tmp_path / "out" / "moi" / "bo-van-ban.json").read_text("utf-8")
     assert json.loads(summary)["ready"] is False
+
+
+def test_a_strict_build_writes_nothing_while_places_are_left(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun(tmp_path / "moi")
+
+    code = main(["build", str(tmp_path / "moi"), "--out", str(tmp_path / "out"), "--strict"])
+
+    told = capsys.readouterr().err.splitlines()
+    assert code == 1
+    assert told[0].startswith("Cảnh báo TM21: cong-van.docx: Còn 20 chỗ chờ điền")
+    assert told[1:] == ["Không ghi gì: còn chỗ chờ điền [nhập …] (--strict)."]
+    assert not (tmp_path / "out" / "moi").exists()
 
 
 def test_the_checker_finds_every_place_left(tmp_path: Path) -> None:
@@ -151,10 +167,51 @@ def test_nothing_is_left_where_the_folder_cannot_be_named(tmp_path: Path) -> Non
             raise PermissionError(13, "Permission denied")
         source.replace(target)
 
-    with pytest.raises(MachineRefused):
-        begin(tmp_path / "moi", Wish("Công văn", None, TODAY), Disk(replace=refused))
+    for folder in (tmp_path / "moi", tmp_path / "tren" / "giua" / "moi"):
+        with pytest.raises(MachineRefused):
+            begin(folder, Wish("Công văn", None, TODAY), Disk(replace=refused))
 
     assert names(tmp_path) == []
+
+
+def test_what_a_kill_left_half_written_is_swept_by_the_next_one_at_that_place(
+    tmp_path: Path,
+) -> None:
+    left = tmp_path / ".moi.123.cv-tam"
+    others = [".moi.cv-tam", ".moi.5.123.cv-tam", ".moi-b.123.cv-tam", "moi.123.cv-tam"]
+    for name in (left.name, *others):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / ".congvan.yaml.123-1.cv-tam").write_text("x", "utf-8")
+
+    begun(tmp_path / "moi")
+
+    assert names(tmp_path) == sorted([*others, "moi"])
+
+
+def test_a_dossier_that_another_one_is_writing_is_left_to_it(tmp_path: Path) -> None:
+    writer = f"""
+import sys
+from pathlib import Path
+from generator.batch.lock import only_writer
+with only_writer(Path({str(tmp_path / "moi")!r})):
+    print(flush=True)
+    sys.stdin.read()
+"""
+    under_way = tmp_path / ".moi.123.cv-tam"
+    under_way.mkdir()
+    command = [sys.executable, "-c", writer]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        with pytest.raises(MachineRefused):
+            begun(tmp_path / "moi")
+        assert under_way.is_dir()
+        assert not (tmp_path / "moi").exists()
+        other.communicate()
+
+    begun(tmp_path / "moi")
+
+    assert names(tmp_path) == ["moi"]
 
 
 @pytest.mark.parametrize(

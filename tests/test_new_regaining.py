@@ -71,6 +71,35 @@ def test_a_number_that_nobody_computed_is_asked_for(old: str, new: str, left: st
     assert left in after(TEXT.replace(old, new))
 
 
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("tổng số 1/3 đơn vị", "tổng số ?/? đơn vị"),
+        ("đạt điểm 92", "đạt điểm ?"),
+        ("thu khoản 500 triệu", "thu khoản ? triệu"),
+        ("xử lý trung bình 12 giờ", "xử lý trung bình ? giờ"),
+        ("bình quân 15/ngày", "bình quân ?/ngày"),
+        ("trong năm 1204 hồ sơ", "trong năm ? hồ sơ"),
+        ("trong 9 tháng 12 đơn vị", "trong ? tháng ? đơn vị"),
+        ("họp lúc 14 giờ 30", "họp lúc 14 giờ 30"),
+        ("điểm 2 Công văn số 1787/UBND-TH", "điểm 2 Công văn số 1787/UBND-TH"),
+        ("khoản 1 Điều 5 Nghị định số 30/2020/NĐ-CP", "khoản 1 Điều 5 Nghị định số 30/2020/NĐ-CP"),
+    ],
+)
+def test_a_figure_is_no_number_of_a_document_of_an_item_or_of_an_hour(
+    words: str, left: str
+) -> None:
+    found = regained([Said("")], [written(words)], {})
+
+    assert filled(words, found.spots[0]).replace("<?>", "?") == left
+
+
+def test_the_day_of_a_date_taken_out_does_not_vouch_for_a_figure() -> None:
+    before = Said("Hoàn thành trước 15/10/2025.")
+
+    assert after("Có 15 đơn vị chưa báo cáo.", before) == "Có <?> đơn vị chưa báo cáo."
+
+
 def test_a_date_that_looks_like_a_figure_does_not_become_one() -> None:
     text = TEXT.replace("trễ 15 hồ sơ", "trễ 9 hồ sơ").replace("Điều 5", "Điều 5, trước ngày 15/11")
 
@@ -86,6 +115,25 @@ def test_values_that_look_alike_and_changed_places_are_asked_for() -> None:
 
     assert after("Trễ 5 vụ.", before).count("<?>") == 1
     assert after("Có 5 trễ, 5 đạt.", before) == "Có <?> trễ, <?> đạt."
+
+
+def test_a_value_that_stands_fewer_times_than_before_is_asked_for() -> None:
+    before = said("Đến hạn 15 hồ sơ; trong đó trễ 15 hồ sơ.", đến_hạn="15")
+    last = before.text.rindex("15")
+    both = Said(before.text, (*before.values, Value("tổng.trễ", "15", last, last + 2, "_cv_hinh_")))
+
+    assert after("Đến hạn 20 hồ sơ; trong đó trễ 15 hồ sơ.", both) == (
+        "Đến hạn <?> hồ sơ; trong đó trễ <?> hồ sơ."
+    )
+
+
+def test_words_put_between_those_of_a_name_are_not_swallowed() -> None:
+    before = said("Phê bình Sở Y tế chậm trễ.", danh_sách="Sở Y tế")
+
+    found = after("Phê bình Sở và Phòng Y tế chậm trễ.", before)
+
+    assert "và Phòng" in found
+    assert "<tổng.danh_sách>" not in found
 
 
 def test_a_bookmark_says_which_value_it_is_wherever_it_stands() -> None:

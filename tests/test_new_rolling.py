@@ -381,8 +381,9 @@ def test_the_month_of_issue_is_as_late_as_last_time() -> None:
 
 
 def test_deadlines_are_found_and_dates_of_documents_are_not() -> None:
-    assert deadlines("Văn bản ngày 02/01/2025; hoàn thành chậm nhất ngày 14/02/2025.") == [
-        "chậm nhất ngày 14/02/2025"
+    assert deadlines("Văn bản ngày 02/01/2025; chậm nhất ngày 14/02/2025.\n| Xong | 15/3 |") == [
+        "chậm nhất ngày 14/02/2025",
+        "15/3",
     ]
 
 

@@ -112,6 +112,38 @@ def test_a_hyperlink_is_only_text() -> None:
 
 
 @pytest.mark.parametrize(
+    "target", ["file:///C:/Ho-so/bao-cao.docx", "bao-cao.docx", "https://a.vn/{{ số }}"]
+)
+def test_a_hyperlink_that_nobody_else_can_follow_is_told(target: str) -> None:
+    link = f'<w:hyperlink r:id="rIdX">{run("Xem tệp")}</w:hyperlink>'
+    template = linked(docx(raw(link)), "word/document.xml", "hyperlink", target)
+    assert faults(template) == [
+        f"MA12 «Xem tệp»: Liên kết dẫn tới «{target}», nơi người nhận văn bản không mở được. "
+        "Bấm phải chuột > Gỡ siêu liên kết (Remove Hyperlink), giữ chữ."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "word"),
+    [
+        (' DATE \\@ "dd/MM/yyyy" ', "DATE"),
+        (" =SUM(ABOVE) ", "="),
+        (" docproperty Title ", "DOCPROPERTY"),
+    ],
+)
+def test_a_field_that_word_answers_by_itself_is_told(asked: str, word: str) -> None:
+    assert faults(docx(raw(field(asked, "01/01/2024")))) == [
+        f"MA26 «01/01/2024»: Mẫu có trường «{word}» mà Word tự đổi chữ khi mở hoặc in văn bản. "
+        "Xoá trường ấy, gõ chữ thường hoặc trường của chương trình, ví dụ {{ ngày }}."
+    ]
+
+
+@pytest.mark.parametrize("asked", ["PAGE", 'HYPERLINK "https://a.vn"', "REF _Ref1", "SEQ Bảng"])
+def test_other_fields_of_word_stay(asked: str) -> None:
+    assert faults(docx(raw(field(asked, "1")))) == []
+
+
+@pytest.mark.parametrize(
     ("inside", "told"),
     [
         (

@@ -115,6 +115,14 @@ def test_every_kind_says_the_same_by_a_template_that_went_through_an_office_prog
     assert used == {each for each in NAMES if not each.startswith(others)}
 
 
+def without_inputs(said: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Leave out the line that names what the set was made from: own templates are part of it."""
+    return {
+        file: [line for line in lines if not line.startswith("Tài liệu đầu vào:")]
+        for file, lines in said.items()
+    }
+
+
 @pytest.mark.parametrize("place", ["An Giang", "Thành phố Hồ Chí Minh"])
 def test_a_whole_set_says_the_same_and_is_sound(
     saved: Mapping[str, bytes], tmp_path: Path, place: str
@@ -132,7 +140,7 @@ def test_a_whole_set_says_the_same_and_is_sound(
     (folder / "mau" / SHEET).write_bytes(saved[SHEET])
     after = batch.build(folder, tmp_path / "sau")
     assert (after.faults, after.reminders) == ((), ())
-    assert words(after) == before
+    assert without_inputs(words(after)) == without_inputs(before)
     end = "" if place == "An Giang" else "-hep"
     names = ["cong-van" + end, "phieu-trinh" + end, "phu-luc-doc", "phu-luc-ngang"]
     assert used == {f"{name}.docx" for name in names}

@@ -62,7 +62,20 @@ MISSPELT = "Trường «họ_tên» không có. Có phải «họ_và_tên» kh�
         ),
         (
             "{{ Số liệu.tổng hồ sơ }}",
-            f"Không hiểu thẻ «{{{{ Số liệu.tổng hồ sơ }}}}». {TYPING}",
+            "Không hiểu thẻ «{{ Số liệu.tổng hồ sơ }}». "
+            "Tên trường viết liền bằng dấu gạch dưới: {{ Số_liệu.tổng_hồ_sơ }}.",
+        ),
+        (
+            "{{ so_lieu.tong_ho }}",
+            "Trường «so_lieu.tong_ho» không có. Có phải «số_liệu.tổng_hồ_sơ» không?",
+        ),
+        (
+            "{{ số.liệu }}",
+            "Trường «số.liệu» không có. «số» không có trường con.",
+        ),
+        (
+            "{{ họ.và_tên }}",
+            "Trường «họ.và_tên» không có. Có phải «họ_và_tên» không?",
         ),
         (
             "{{ tổng_hồ_sơ }}",
@@ -240,13 +253,63 @@ def test_code_that_a_template_may_not_hold_is_told(tag: str) -> None:
 
 
 def test_a_field_in_single_braces_is_told_where_it_is_a_field() -> None:
-    template = docx(paragraph("Số: {số}, {Họ_và_tên}, {đơn_vị.tên}; tập {x}, {đơn_vị.tênn}"))
-    place = "«Số: {số}, {Họ_và_tên}, {đơn_vị.tên}; tập {x}, {đơn_vị.tênn}»"
-    assert faults(template) == [
-        f"MA01 {place}: «{{{name}}}» chỉ có một dấu ngoặc mỗi bên, nên sẽ in ra nguyên như thế. "
-        f"Viết {{{{ {name} }}}}."
-        for name in ("số", "Họ_và_tên", "đơn_vị.tên")
+    words = "{số} {Họ_và_tên} {đơn_vị.tên} {x} {đơn_vị.tênn} {họ và tên}"
+    assert faults(docx(paragraph(words))) == [
+        f"MA01 «{words}»: «{{{name}}}» chỉ có một dấu ngoặc mỗi bên, nên sẽ in ra nguyên như thế. "
+        f"Viết {{{{ {meant} }}}}."
+        for name, meant in (
+            ("số", "số"),
+            ("Họ_và_tên", "Họ_và_tên"),
+            ("đơn_vị.tên", "đơn_vị.tên"),
+            ("đơn_vị.tênn", "đơn_vị.tên"),
+            ("họ và tên", "họ_và_tên"),
+        )
     ]
+
+
+@pytest.mark.parametrize("words", ["chữ {%- if số %}a{% endif %}", "{% if số %}a{% endif -%} chữ"])
+def test_a_tag_that_would_swallow_the_words_beside_it_is_told(words: str) -> None:
+    said = "MA08 «{}»: Thẻ có dấu trừ xóa chữ đứng cạnh nó trong đoạn. Bỏ dấu trừ: {{% … %}}."
+    assert faults(docx(paragraph(words))) == [said.format(words)]
+
+
+def test_a_stretch_that_would_print_its_tags_is_told() -> None:
+    words = "{% raw %}{{ số }}{% endraw %}"
+    said = f"MA02 «{words}»: Mẫu không dùng «raw». Viết {{{{ trường }}}}."
+    assert said in faults(docx(paragraph(words)))
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<w:footnoteReference w:id="2"/>',
+        '<w:br w:type="page"/>',
+        "<w:drawing/>",
+        '<w:fldChar w:fldCharType="begin"/>',
+    ],
+)
+def test_what_stands_in_the_midst_of_a_tag_would_be_lost(inside: str) -> None:
+    template = docx(raw(run("{{ họ_"), f"<w:r>{inside}</w:r>", run("và_tên }}")))
+    assert faults(template) == [
+        "MA14 «{{ họ_và_tên }}»: Giữa thẻ «{{ họ_và_tên }}» có chú thích, hình, dấu ngắt trang "
+        "hoặc trường của Word, sẽ mất. Đưa nó ra ngoài thẻ, gõ lại thẻ liền một mạch."
+    ]
+
+
+def test_what_stands_beside_a_tag_stays() -> None:
+    beside = '<w:r><w:br w:type="page"/></w:r>'
+    assert faults(docx(raw(beside, run("{{ họ_"), run("và_tên }}"), beside))) == []
+
+
+@pytest.mark.parametrize(
+    "inside", ["<w:br/>", "<w:tab/>", '<w:br w:type="textWrapping"/>', "<w:lastRenderedPageBreak/>"]
+)
+def test_a_line_that_ends_in_the_midst_of_a_tag_is_part_of_it(inside: str) -> None:
+    assert faults(docx(raw(run("{{ họ_"), f"<w:r>{inside}</w:r>", run("và_tên }}")))) == []
+
+
+def test_a_tag_that_joins_with_another_tag_takes_no_words() -> None:
+    assert faults(docx(paragraph("{% if số -%}{{ họ_và_tên }} chữ{% endif %}"))) == []
 
 
 @pytest.mark.parametrize(

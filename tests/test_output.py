@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from generator.batch import manifest, output
 from generator.batch.disk import DISK, TEMPORARY, Disk
+from generator.batch.output import ToWrite, Writing
 from generator.batch.records import JOURNAL, Known, Record, content, known, line, recorded, sha256
 from generator.errors import MachineRefused, Refused
 from generator.reconcile import Sheet
@@ -131,6 +133,38 @@ def test_two_builds_stopped_one_after_the_other_are_both_cleaned_up(tmp_path: Pa
         assert found(folder) == whole(THIRD)
 
 
+SHEETS = {f"phu-luc/don-vi/{number}.docx": str(number).encode() for number in range(8)}
+
+
+def write_by_many_hands(folder: Path, disk: Disk) -> None:
+    """Write sheets by twos, while the disk is still taking in those before."""
+    with closing(Writing(folder, known(folder), disk, hands=2)) as writing:
+        writing.begin()
+        files = [ToWrite(file, data) for file, data in SHEETS.items()]
+        for start in range(0, len(files), 2):
+            writing.commit(files[start : start + 2])
+        writing.end(SHEETS, summary(SHEETS))
+
+
+@how_it_stops
+def test_files_underway_are_noted_before_they_have_their_names(
+    tmp_path: Path, is_dead: bool
+) -> None:
+    machine = Machine()
+    write_by_many_hands(tmp_path / "counted", machine.disk())
+    for stop in range(1, len(machine.calls) + 1):
+        folder, fault = tmp_path / str(stop), None if is_dead else errno.ENOSPC
+        with pytest.raises((MachineRefused, Killed)):
+            write_by_many_hands(folder, Machine(stop, fault).disk())
+        left = without_temporaries(folder)
+        assert is_dead or left == found(folder)
+        assert accusations(folder, SHEETS) == []
+        assert {file: left[file] for file in left if file in SHEETS}.items() <= SHEETS.items()
+        assert {file for file in left if file in SHEETS} <= known(folder).hashes.keys()
+        write_by_many_hands(folder, Machine().disk())
+        assert found(folder) == whole(SHEETS)
+
+
 def test_each_file_is_on_the_disk_before_it_has_its_name_and_the_manifest_is_last(
     tmp_path: Path,
 ) -> None:
@@ -141,7 +175,8 @@ def test_each_file_is_on_the_disk_before_it_has_its_name_and_the_manifest_is_las
     assert [call for call in machine.calls if not call.endswith(TEMPORARY)] == [
         *("write", "fsync", f"replace {JOURNAL}", f"sync_folder {tmp_path.name}"),
         f"unlink {manifest.FILE}",
-        *("write", "fsync") * 3,
+        *("write",) * 3,
+        *("fsync",) * 3,
         *(f"append {JOURNAL}", "write", "fsync"),
         *("replace cong-van.docx", "replace A_a.docx", "replace B_b.docx"),
         "unlink phu-luc-1.docx",

@@ -8,7 +8,7 @@ from lxml import etree
 
 from generator.blocks import Align, Cell, Prose, Run, Table
 from generator.metrics import width_mm
-from generator.wordml import write
+from generator.wordml import fits, write
 from generator.wordml.passages import passages
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -75,6 +75,22 @@ def test_the_titles_repeat_and_only_a_row_taller_than_half_a_page_may_split() ->
     assert [has(row, "cantSplit") for row in rows] == [True, True, False]
 
 
+def test_a_row_that_may_split_begins_at_its_top_so_that_no_rest_hangs_halfway() -> None:
+    rows = rows_of(table(SHORT, TALL))
+
+    aligned = [{each.get(f"{W}val") for each in row.iter(f"{W}vAlign")} for row in rows]
+    assert aligned == [{"center"}, {"center"}, {"top"}]
+
+
+def test_what_a_shared_cell_says_counts_for_the_height_of_its_rows() -> None:
+    first = (Cell("1"), Cell("a"), Cell("kết quả " * 400, rows=2))
+
+    rows = rows_of(table(first, (Cell("2"), Cell("b")), SHORT))
+
+    assert [has(row, "keepNext") for row in rows] == [False] * 4
+    assert [has(row, "cantSplit") for row in rows] == [True, True, False, True]
+
+
 def test_short_rows_that_share_a_cell_stay_together_and_tall_ones_do_not() -> None:
     shared = (Cell("1", rows=2), Cell("a"), Cell("b")), (Cell("c"), Cell("d"))
     long = tuple(Cell("kết quả " * 120) for _ in range(2))
@@ -105,3 +121,12 @@ def test_a_table_with_titles_only_or_one_cell_is_written_all_the_same() -> None:
 
     assert len(rows_of(alone)) == 2
     assert len(rows_of(Table(HEADER, (), 160.0, frozenset(), 257.0))) == 1
+
+
+def test_a_number_whose_spaces_hold_is_not_broken() -> None:
+    held, loose = (
+        Table(HEADER, ((Cell("1"), Cell(text), Cell("x")),), 42.0, frozenset(), 170.0)
+        for text in ("1\u00a0234\u00a0567\u00a0890\u00a0đồng", "1 234 567 890 đồng")
+    )
+
+    assert (fits(held), fits(loose)) == (False, True)

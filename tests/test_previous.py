@@ -31,6 +31,9 @@ EDITED = "Lỗi CH18: ../out/thang-09/bo-van-ban.json: "
 REMEDY = " Ghi tệp bo-van-ban.json trong thư mục của bộ mà chương trình đã lập cho kỳ trước.\n"
 
 
+SPOILT_DRAFT = "Mục «draft» thiếu hoặc sai dạng, tệp đã bị sửa."
+
+
 def first_figure(value: object) -> Change:
     return lambda told: told["results"][0]["figures"]["Tổng"].update(value=value)
 
@@ -66,6 +69,10 @@ def first_rate(**changed: object) -> Change:
         (
             lambda t: t["period"].update(name="9" * 301),
             "Mục «name» có chữ không dùng được, tệp đã bị sửa.",
+        ),
+        *(
+            (lambda t, draft=draft: t.update(draft=draft), SPOILT_DRAFT)
+            for draft in ("lần 2", True, -1, None)
         ),
         (first_figure(True), "Số của «Tổng» không đọc được, tệp đã bị sửa."),
         (first_figure("1/0"), "Số của «Tổng» không đọc được, tệp đã bị sửa."),
@@ -176,3 +183,33 @@ def test_any_content_is_read_or_refused(
         read_previous(path, path.name, Fraction(10), term, Place("congvan.yaml"))
 
     assert [problem.code for problem in caught.value.problems] == ["CH18"]
+
+
+# --- a draft ---------------------------------------------------------------------------------
+
+
+def test_a_set_before_that_is_a_draft_is_reminded_of(
+    room: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = room / "thang-09" / "congvan.yaml"
+    drafted = settings.read_text("utf-8").replace("  Ký hiệu", "  Dự thảo: lần 2\n  Ký hiệu")
+    settings.write_text(drafted, "utf-8")
+    assert build(settings.parent) == 0
+    capsys.readouterr()
+
+    assert build(october(room)) == 0
+
+    told = [line for line in capsys.readouterr().err.splitlines() if "DC21" in line]
+    assert told == [
+        "Thông tin DC21: ../out/thang-09/bo-van-ban.json: Bộ kỳ trước là dự thảo lần 2, có thể "
+        "khác bản đã ban hành. Bỏ «Dự thảo» ở kỳ trước và lập lại, "
+        "hoặc ghi bộ đã ban hành ở «Kỳ trước»."
+    ]
+
+
+def test_a_set_before_that_was_issued_is_not_reminded_of(
+    room: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert build(october(room)) == 0
+
+    assert "DC21" not in capsys.readouterr().err

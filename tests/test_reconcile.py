@@ -14,9 +14,8 @@ from generator import archive, batch, reconcile
 from generator.batch import Document, sheets
 from generator.batch.reconciling import read_all
 from generator.batch.records import JOURNAL
-from generator.batch.sheets import Pattern
 from generator.cli import main
-from generator.model import Figure, Result
+from generator.model import Figure
 from generator.package import Line
 from generator.reconcile.checking import read_back
 from generator.reconcile.editing import edits
@@ -296,10 +295,10 @@ def test_the_verb_ends_with_1_and_says_what_is_missing(
 ) -> None:
     made = {each.file: each for each in _with(changed(one(AN_PHU), "1.120", "1.121"))}
 
-    def document(pattern: Pattern, result: Result) -> Document:  # a renderer that errs
-        return made[sheets.file_of(result)]
+    def packed(sheet: sheets._Filled) -> Document:  # a renderer that errs
+        return made[sheets.file_of(sheet.result)]
 
-    monkeypatch.setattr(sheets, "document", document)
+    monkeypatch.setattr(sheets, "_packed", packed)
 
     assert main(["build", str(an_giang.DOSSIER), "--out", str(tmp_path)]) == 1
 

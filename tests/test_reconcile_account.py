@@ -17,7 +17,7 @@ from generator.reconcile.account import Account, extent
 from generator.reconcile.page import page
 from generator.reconcile.periods import Typed, previous_period, typed_numerals, typed_texts
 from generator.reconcile.section import Section
-from tests import an_giang
+from tests import an_giang, monthly
 from tests.golden import small
 
 PAGE = "doi-chieu.html"
@@ -71,6 +71,19 @@ def test_verdicts_are_counted_from_the_data_and_as_read_back() -> None:
         [metric, "Không phát sinh hồ sơ", "0", "0", "0", "khớp"],
         [metric, "Không có số liệu", "0", "0", "0", "khớp"],
     ]
+
+
+def test_what_no_document_says_again_is_not_said_to_be_the_same(tmp_path: Path) -> None:
+    columns = "      Cột:\n        - ĐƠN VỊ: Đơn vị\n        - T4: Tổng hồ sơ tháng 4\n"
+    folder = monthly.dossier(tmp_path / "kỳ", table=columns)
+    assert main(["build", str(folder), "--out", str(tmp_path / "out")]) == 0
+    source = read_page(tmp_path / "out" / "kỳ")
+
+    sums = {row[0]: row[-1] for row in section("Tổng từng cột", source)}
+    assert sums["Tổng hồ sơ tháng 4"] == "khớp"
+    assert sums["Trực tuyến"] == "không có gì để so"
+    verdicts = {row[-1] for row in section("Số đơn vị theo kết quả", source)}
+    assert verdicts == {"không có gì để so"}
 
 
 def test_the_ten_closest_to_the_target_are_listed_the_closest_first() -> None:

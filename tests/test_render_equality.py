@@ -214,7 +214,7 @@ LOOP = ["{%tr for dòng in hàng %}", "", ""], ["{%tr endfor %}", "", ""]
             id="merged across, two columns each",
         ),
         pytest.param(paragraphs("{# ghi chú #}a", "{#p bỏ #}", "b"), id="remarks"),
-        pytest.param(paragraphs("a {%- if đạt %} b{% endif -%}", " c", "d"), id="trimmed"),
+        pytest.param(paragraphs("a ", "{%- if đạt %} b{% endif -%}", " c", "d"), id="trimmed"),
         pytest.param(paragraphs("“{{ tên if đạt else “x” }}”"), id="curly quotes"),
     ],
 )

@@ -26,6 +26,20 @@ def test_every_sample_is_a_dossier() -> None:
     assert files == [True] * len(resources.SAMPLES)
 
 
+def test_the_samples_are_the_dossiers_that_git_keeps() -> None:
+    lines = (ROOT / ".gitignore").read_text("utf-8").splitlines()
+
+    assert [line for line in lines if line.startswith("!/data/")] == [
+        f"!/data/{name}/" for name in resources.SAMPLES
+    ]
+
+
+def test_every_sample_is_named_where_the_package_is_made() -> None:
+    made = (ROOT / "pyproject.toml").read_text("utf-8")
+
+    assert [made.count(f'"data/{name}"') for name in resources.SAMPLES] == [2] * 5
+
+
 def test_a_template_comes_as_the_bytes_of_a_word_file() -> None:
     (first, *_) = sorted(path.name for path in resources.folder("templates").glob("*.docx"))
 

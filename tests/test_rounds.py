@@ -93,6 +93,15 @@ def test_each_round_gets_the_next_number_and_the_earlier_ones_stay(
     assert (tmp_path / "ky.lan-2" / SHEET).read_bytes() == EDITED
 
 
+def test_a_round_named_in_capitals_by_another_system_counts_too(
+    dossier: Path, tmp_path: Path
+) -> None:
+    edited(dossier, tmp_path)
+    (tmp_path / "KY.LAN-4").mkdir()
+
+    assert batch.build(dossier, tmp_path, OVER).round == tmp_path / "ky.lan-5"
+
+
 def test_overwriting_what_nobody_edited_keeps_nothing(dossier: Path, tmp_path: Path) -> None:
     batch.build(dossier, tmp_path)
 

@@ -107,7 +107,8 @@ def test_the_leader_is_told_what_was_prepared_and_from_what(tmp_path: Path) -> N
         *("4", "Bảng kết quả, mở bằng Excel", "so-lieu.xlsx", "1"),
         *("5", "Trang đối chiếu số liệu", "doi-chieu.docx", "1"),
         "Tài liệu đầu vào: số liệu: so-lieu.xlsx; danh sách đơn vị: don-vi.xlsx; kỳ trước: "
-        "../out/thang-09/bo-van-ban.json; nội dung: noi-dung.md; khai báo: congvan.yaml.",
+        "../out/thang-09/bo-van-ban.json; nội dung: noi-dung.md; mẫu: don-vi.docx; khai báo: "
+        "congvan.yaml.",
         "Số đơn vị có số liệu: 3.",
     ]
 

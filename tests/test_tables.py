@@ -81,7 +81,14 @@ def column(source: str) -> list[str]:
         ("Mức giao", ["tối thiểu 70%"] * 6),
         (
             "Chênh lệch",
-            ["10,00 điểm phần trăm", "9,85 điểm phần trăm", "-", "-", "-", "9,75 điểm phần trăm"],
+            [
+                "cao hơn 10,00 điểm phần trăm",
+                "thấp hơn 9,85 điểm phần trăm",
+                "-",
+                "-",
+                "-",
+                "thấp hơn 9,75 điểm phần trăm",
+            ],
         ),
         ("Còn thiếu", ["-", "197", "-", "-", "-", "196"]),
     ],
@@ -117,7 +124,7 @@ def test_of_several_metrics_a_word_names_its_own() -> None:
 
     assert [str(cell.content) for cell in row] == [
         "Đạt",
-        "9,30",
+        "cao hơn 9,30",
         "tối thiểu 70%",
         "10,00",
         "70,00%",

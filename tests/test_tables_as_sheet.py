@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator import batch
@@ -161,3 +163,23 @@ def test_a_title_with_a_character_that_cannot_be_printed_is_refused(tmp_path: Pa
         "SL86 so-lieu.xlsx, trang «Tổng hợp», ô C1: Tiêu đề có ký tự đổi chiều chữ U+202E. Gõ lại "
         "tiêu đề."
     ]
+
+
+@pytest.mark.parametrize(
+    ("number_format", "pattern", "printed_as"),
+    [("mm/yyyy", "*/2025", "04/2025"), ("mmm-yy", "01/*/2025", "01/4/2025")],
+)
+def test_a_title_that_is_a_day_is_read_and_printed_as_excel_shows_it(
+    number_format: str, pattern: str, printed_as: str, tmp_path: Path
+) -> None:
+    days = [date(2025, month, 1) for month in (4, 5, 6)]
+    rows = [("TÊN CƠ QUAN", *days, "Trực tuyến"), *((each[1], 1, 2, 3, 4) for each in REGISTER[1:])]
+
+    def shown(sheet: Worksheet) -> None:
+        for at in (2, 3, 4):
+            sheet.cell(1, at).number_format = number_format
+
+    spreadsheet(tmp_path / "so-lieu.xlsx", rows, change=shown)
+    folder = dossier(tmp_path, rows=(), title=f'"{pattern}"', table="      Cột: như bảng tính\n")
+
+    assert printed(batch.read(folder))[0][1] == printed_as

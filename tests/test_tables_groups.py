@@ -12,7 +12,7 @@ from generator import batch
 from generator.blocks import Cell
 from generator.cli import main
 from generator.config import Joining, TableColumn
-from generator.context.tables import joined
+from generator.context.tables import joined, organization_table
 from tests import monthly
 from tests.monthly import TABLE, dossier, printed, read, refusals
 
@@ -122,6 +122,18 @@ def test_without_sums_of_groups_the_manifest_has_none(tmp_path: Path) -> None:
     assert "groups" not in manifest
 
 
+def test_a_heading_stays_with_its_group_and_its_sums_with_the_last_of_it(tmp_path: Path) -> None:
+    made = read(tmp_path, table=SUMMED.replace("Nhóm: có\n", "Nhóm: có\n      Dòng cuối: CỘNG\n"))
+    spec = made.settings.appendices[0].table
+    assert spec
+    table = organization_table(spec, made.evaluation, 160, str)
+
+    labels = [str(row[0].content) for row in table.rows]
+    assert labels == ["I", "1", "2", "Cộng Sở (số hồ sơ)", "II", "3", "4", "5",
+                      "Cộng Xã (số hồ sơ)", "CỘNG"]  # fmt: skip
+    assert table.headings == {0, 2, 4, 7, 8}
+
+
 # --- order -----------------------------------------------------------------------------------
 
 
@@ -204,6 +216,17 @@ def test_a_joined_cell_stays_on_one_page(tmp_path: Path) -> None:
         (20, 10),
     ]
     assert held == frozenset(range(30)) - {9, 19, 29}
+
+
+@pytest.mark.parametrize(("width", "most"), [(9, 10), (10, 6), (15, 6), (16, 3)])
+def test_the_wider_a_table_the_fewer_rows_are_joined(width: int, most: int) -> None:
+    """A row of many columns has many lines: as many rows would be higher than a page."""
+    rows = [(Cell("Đạt"), *[Cell(str(number))] * (width - 1)) for number in range(30)]
+    columns = [TableColumn("A", "y", joining=Joining.WORDS)]
+    columns += [TableColumn("B", "x")] * (width - 1)
+
+    made, _ = joined(rows, columns)
+    assert max(row[0].rows for row in made if len(row) == width) == most
 
 
 # --- what is refused -------------------------------------------------------------------------

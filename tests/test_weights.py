@@ -19,7 +19,10 @@ from tests.months import SEPTEMBER, build, dossier
 from tests.spreadsheets import refusal
 
 MANDATORY = replace(SUM, is_mandatory=True)
-FIX = "mức «lỗi» không ghi vào «Cảnh báo đã xem» được."
+FIX = (
+    "mức «lỗi» không ghi vào «Cảnh báo đã xem» được. Số đúng thì sửa phép đối chiếu và lời "
+    "dựa vào nó."
+)
 
 
 def checked(check: Check, *rows: Sequence[Value]) -> Evaluation:

@@ -108,3 +108,31 @@ def test_a_title_over_several_columns_widens_them_all() -> None:
 
     assert left == pytest.approx(right, abs=1)
     assert left > other
+
+
+def test_where_nothing_reads_well_rows_are_hardly_higher_than_they_need_be() -> None:
+    """At 13 points the name takes seven lines, at 12 four, at 11 three."""
+    name, counts = Cell("Sở Nông nghiệp và Môi trường tỉnh Quảng Ngãi"), [Cell(figure("121.596"))]
+    chosen = plan(Table((), ((name, *counts * 8),) * 5, 160))
+
+    assert chosen.size_pt == 12
+
+
+def test_titles_are_as_high_as_one_beside_several_rows_of_others() -> None:
+    """LibreOffice would cut its last lines off where titles are repeated."""
+    long = Cell("Tỷ lệ hồ sơ trực tuyến toàn trình", rows=2)
+    upper, lower = (Cell("SỐ HỒ SƠ", columns=2), long), (Cell("T1"), Cell("T2"))
+    row = (Cell("1.000"), Cell("1.000"), Cell("50%"))
+    table = Table((upper, lower), (row,), 40)
+
+    heights = re.findall(r'<w:trHeight w:val="([0-9]+)" w:hRule="atLeast"/>', write(table).xml)
+
+    six_lines, one_line = 6 * 13 * 1.15 + 2, 13 * 1.15 + 2
+    assert heights == [str(round((six_lines - one_line) * 20))]
+
+
+def test_titles_of_enough_room_are_left_as_they_are() -> None:
+    upper, lower = (Cell("SỐ", columns=2), Cell("Tỷ lệ", rows=2)), (Cell("T1"), Cell("T2"))
+    table = Table((upper, lower), ((Cell("1"), Cell("1"), Cell("1")),), 160)
+
+    assert "trHeight" not in write(table).xml

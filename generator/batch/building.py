@@ -23,6 +23,7 @@ from generator.batch.make import (
 )
 from generator.batch.manifest import Listed
 from generator.batch.output import ToWrite, Writing
+from generator.batch.placeholders import in_sheets, left_in
 from generator.batch.records import Known, kept, known, sha256
 from generator.batch.rounds import Room, Terms, make_room, only_writer, refuse_round
 from generator.batch.sheets import Job, Made, Pattern
@@ -77,7 +78,7 @@ class Built:
 def build(source: Path, out: Path, orders: Orders | None = None) -> Built:
     """Make the set of a dossier and write it into a folder of that name under `out`.
 
-    With `strict`, a set that has unaccepted warnings is not written.
+    With `strict`, a set that has unaccepted warnings or places left to fill in is not written.
 
     Raises:
         Refused: where something given cannot be used, or an edited set would be lost; nothing is
@@ -97,7 +98,7 @@ def build(source: Path, out: Path, orders: Orders | None = None) -> Built:
         return Built(dossier, (), None)
     with nullcontext() if orders.is_dry else only_writer(folder, orders.disk):
         built = _built(dossier, letter, folder, orders)
-    return replace(built, reminders=(*doubts(dossier), *built.reminders))
+    return replace(built, reminders=tuple(dict.fromkeys((*doubts(dossier), *built.reminders))))
 
 
 def _refuse_strangers(dossier: Dossier, codes: Iterable[str]) -> None:
@@ -119,17 +120,22 @@ def _built(dossier: Dossier, letter: Mapping[str, object], folder: Path, orders:
     jobs = _Jobs(dossier.evaluation.results, len(patterns), folder, before)
     lacking = _lacking(patterns, jobs, frozenset(orders.only)) if orders.only else ()
     if lacking:
+        if orders.strict and any(in_sheets(dossier)):
+            return Built(dossier, (), None)
         return _some(dossier, patterns, jobs, orders, lacking)
     chunks = crew.over(orders.crew, patterns, jobs.results, jobs.all(), jobs.count)
     with closing(chunks):
         next(chunks)  # while workers make the sheets, we make the rest
         leading = list(of_all(dossier, letter))
+        blanks = (*left_in(leading), *in_sheets(dossier)) if orders.strict else ()
+        if blanks:
+            return Built(dossier, (), None, reminders=blanks)
         own = [*leading, *_submission(dossier, letter)]
         room = _room(dossier, orders, jobs, own, patterns=patterns, results=jobs.results)
-        writing = Writing(folder, room.known, orders.disk, orders.is_dry)
         watched = _watched(chunks, jobs.count, orders.watch)
-        whole = _Set(dossier, letter, leading, writing)
-        return replace(whole.written(watched, overwrite=orders.overwrite), round=room.kept)
+        with closing(Writing(folder, room.known, orders.disk, orders.is_dry)) as writing:
+            whole = _Set(dossier, letter, leading, writing)
+            return replace(whole.written(watched, overwrite=orders.overwrite), round=room.kept)
 
 
 def documents(dossier: Dossier) -> Iterator[Document]:
@@ -161,8 +167,9 @@ def finish(
         data = {each.file: each.data for each in made}
         output.refuse_edited(folder, before, data, lambda file: sha256(data[file]))
     chunk = [sheets.read(each, against) for each in own]
-    whole = _Set(dossier, letter_fields(dossier), leading, Writing(folder, before))
-    return whole.written([chunk], overwrite=overwrite)
+    with closing(Writing(folder, before)) as writing:
+        whole = _Set(dossier, letter_fields(dossier), leading, writing)
+        return whole.written([chunk], overwrite=overwrite)
 
 
 def _submission(dossier: Dossier, letter: Fields) -> Iterator[Document]:
@@ -230,20 +237,20 @@ def _some(
 ) -> Built:
     """Make only the sheets asked for; the set is not whole."""
     numbers = [n for n, each in enumerate(jobs.results) if _code(each) in orders.only]
-    wanted = [jobs.results[number] for number in numbers]
-    room = _room(dossier, orders, jobs, [], patterns=patterns, results=wanted)
+    own = [jobs.results[number] for number in numbers]
+    room = _room(dossier, orders, jobs, [], patterns=patterns, results=own)
     count = len(numbers) * len(patterns)
     chunks = crew.over(orders.crew, patterns, jobs.results, jobs.those(numbers), count)
-    writing = Writing(jobs.folder, room.known, orders.disk, orders.is_dry)
-    writing.begin()
     listed: list[Listed] = []
     faults: list[Problem] = []
-    for chunk in _watched(chunks, count, orders.watch):
-        writing.commit([_to_write(each) for each in chunk if each.data])
-        writing.kept += [each.file for each in chunk if not each.data and not each.problems]
-        listed += [_listed(each) for each in chunk if not each.problems]
-        faults += [problem for each in chunk for problem in each.problems]
-    writing.end({*jobs.known.hashes}, None)
+    with closing(Writing(jobs.folder, room.known, orders.disk, orders.is_dry)) as writing:
+        writing.begin()
+        for chunk in _watched(chunks, count, orders.watch):
+            writing.commit([_to_write(each) for each in chunk if each.data])
+            writing.kept += [each.file for each in chunk if not each.data and not each.problems]
+            listed += [_listed(each) for each in chunk if not each.problems]
+            faults += [problem for each in chunk for problem in each.problems]
+        writing.end(jobs.known.hashes.keys() - reconciling.WHOLE, None)
     return Built(
         dossier,
         tuple(listed),
@@ -252,6 +259,7 @@ def _some(
         lacking=lacking,
         made=tuple(writing.made),
         kept=tuple(writing.kept),
+        removed=tuple(writing.removed),
         round=room.kept,
     )
 
@@ -321,7 +329,7 @@ class _Set:
 
     def written(self, chunks: Iterable[Sequence[Made]], *, overwrite: bool) -> Built:
         """Write all that is sound; where everything is, the account and the manifest too."""
-        found = reconciling.read_all(self._dossier, self._leading)
+        found = reconciling.read_all(self._dossier, self._leading, self._letter)
         self._faults += found.problems
         faulty = {problem.place.file for problem in found.problems}
         sound = [each for each in self._leading if each.file not in faulty]
@@ -387,14 +395,6 @@ class _Set:
     ) -> Built:
         writing = self._writing
         writing.end([each.file for each in listed], summary)
-        return Built(
-            self._dossier,
-            tuple(listed),
-            writing.folder,
-            tuple(dict.fromkeys(self._faults)),
-            told,
-            (),
-            tuple(writing.made),
-            tuple(writing.kept),
-            tuple(writing.removed),
-        )
+        faults = tuple(dict.fromkeys(self._faults))
+        files = tuple(writing.made), tuple(writing.kept), tuple(writing.removed)
+        return Built(self._dossier, tuple(listed), writing.folder, faults, told, (), *files)

@@ -52,7 +52,7 @@ def over(
     else:
         yield []
         for chunk in chunks:
-            yield [made(patterns[job.pattern], results[job.number], job) for job in chunk]
+            yield made(patterns, [(job, results[job.number]) for job in chunk])
 
 
 def _paying(count: int) -> int:

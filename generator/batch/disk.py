@@ -88,7 +88,7 @@ def stage(path: Path, data: bytes, disk: Disk = DISK) -> Path:
     Raises:
         OSError: as the machine says; nothing is left behind then.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}-{next(_numbers)}{TEMPORARY}")
+    temporary = beside(path)
     handle = disk.create(temporary)
     try:
         try:
@@ -100,6 +100,11 @@ def stage(path: Path, data: bytes, disk: Disk = DISK) -> Path:
         drop(temporary, disk)
         raise
     return temporary
+
+
+def beside(path: Path) -> Path:
+    """Return a name beside that of a file, which no other writer uses."""
+    return path.with_name(f".{path.name}.{os.getpid()}-{next(_numbers)}{TEMPORARY}")
 
 
 def give_name(temporary: Path, path: Path, disk: Disk = DISK) -> None:

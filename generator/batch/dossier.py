@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import config, context, render, resources, text, workbook
-from generator.batch import copying, drafts, lacking, shipped, tabling
+from generator.batch import copying, drafts, lacking, resulting, shipped, tabling
 from generator.batch.files import attempt, read_file, read_if_there
 from generator.batch.previous import Term, read_previous
 from generator.batch.records import sha256
 from generator.batch.texts import Texts, read_body, read_texts, unknown_fields
-from generator.blocks import Block, Body, Paragraph, Run
+from generator.blocks import Block, Body, Break, Paragraph, Run
 from generator.config import AppendixSettings, Settings
 from generator.context import Names
 from generator.errors import Place, Problem, Refused, error
@@ -61,6 +61,7 @@ class Dossier:
     submission: render.Template | None
     appendices: tuple[Appendix, ...]
     copied: Mapping[str, workbook.Copied]
+    results: tuple[resulting.Resulting, ...]
     inputs: tuple[Input, ...]
 
 
@@ -87,7 +88,9 @@ def read(folder: Path) -> Dossier:
         empty = evaluate(Dataset(columns, (), None), questions)
         shapes = _shapes(settings, names, empty, questions, copying.shape(settings, copied))
         problems += unknown_fields(settings, texts, shapes.letter)
-        problems += _problems_of_papers(settings, shapes, papers)
+        choices = lacking.choices(roster)
+        problems += _problems_of_papers(settings, shapes, papers, choices)
+        problems += _problems_of_places(texts, papers)
     bodies = (*texts.bodies, *(each.body for each in papers.appendices))
     problems += copying.problems_of_use(settings, bodies, papers.all())
     letter = papers.letter
@@ -109,6 +112,7 @@ def read(folder: Path) -> Dossier:
         submission=papers.submission,
         appendices=papers.appendices,
         copied=copied,
+        results=papers.results,
         inputs=inputs,
     )
 
@@ -201,12 +205,13 @@ def _dataset(settings: Settings, roster: Roster) -> Dataset:
 
 @dataclass(frozen=True, slots=True)
 class _Papers:
-    """The templates of a dossier, as far as they could be read."""
+    """The templates and tables of a dossier, as far as they could be read."""
 
     letter: render.Template | None
     attached: render.Template | None
     submission: render.Template | None
     appendices: tuple[Appendix, ...]
+    results: tuple[resulting.Resulting, ...]
 
     def all(self) -> Iterator[render.Template | None]:
         yield from (self.letter, self.attached, self.submission)
@@ -222,7 +227,8 @@ def _papers(settings: Settings, problems: list[Problem]) -> _Papers:
         attached = _compiled(settings, issued.template, shipped.of_attached(settings), problems)
     read = [_appendix(settings, position, problems) for position in range(len(settings.appendices))]
     submission = _submission(settings, problems)
-    return _Papers(letter, attached, submission, tuple(each for each in read if each))
+    results = resulting.read_results(settings, problems)
+    return _Papers(letter, attached, submission, tuple(each for each in read if each), results)
 
 
 def _submission(settings: Settings, problems: list[Problem]) -> render.Template | None:
@@ -237,19 +243,14 @@ def _appendix(settings: Settings, position: int, problems: list[Problem]) -> App
     at = settings.place("Phụ lục", position, "Tên")
     template = _compiled(settings, own.template, shipped.of_appendix(own), problems)
     title = attempt(problems, lambda: text.parse_line(own.name, at.file, at.line or 1))
-    columns = attempt(problems, lambda: _column_titles(settings, position))
+    route = ("Phụ lục", position, "Bảng")
+    columns = attempt(problems, lambda: resulting.column_titles(settings, route, own.table))
     if template is None or title is None or columns is None:
         return None
     body = read_body(settings, own.body, problems) if own.body else ()
     if own.body and own.landscape:
         problems += drafts.problems_of_turns(body, settings.name_of(own.body))
     return Appendix(own, template, title, columns, body)
-
-
-def _column_titles(settings: Settings, position: int) -> dict[str, tuple[Run, ...]]:
-    at, spec = settings.place("Phụ lục", position, "Bảng"), settings.appendices[position].table
-    titles = context.titles_of(spec) if spec else ()
-    return {title: text.parse_line(title, at.file, at.line or 1) for title in titles}
 
 
 def _compiled(
@@ -290,11 +291,11 @@ def _shapes(
     names: Names,
     empty: Evaluation,
     questions: Questions,
-    tables: Mapping[str, object],
+    copied: Mapping[str, object],
 ) -> _Shapes:
     letter = context.letter_fields(settings, names, empty, questions.citations)
     letter = {name: [""] if value == [] else value for name, value in letter.items()}
-    letter.update(tables)
+    letter[copying.GROUP] = {**copied, **resulting.shapes(settings)}
     letter["nội_dung"] = Body(())
     table = Body(())
     appendix = context.appendix_fields(settings, letter, context.Heading(), table)
@@ -304,14 +305,28 @@ def _shapes(
         told = context.submission_fields(settings, empty, context.Submitted())
         told = {name: Body(()) if value is None else value for name, value in told.items()}
     head = {"số": "", "tên": ""}  # a sheet has no table
-    sheet = {**appendix, "phụ_lục": head, **own}
-    return _Shapes(letter, appendix, sheet, {**letter, "phiếu_trình": told})
+    alone = {copying.GROUP: copied}  # a table of results is read back in what tells of all
+    sheet = {**appendix, **alone, "phụ_lục": head, **own}
+    return _Shapes(letter, appendix, sheet, {**letter, **alone, "phiếu_trình": told})
 
 
-def _problems_of_papers(settings: Settings, shapes: _Shapes, papers: _Papers) -> Iterator[Problem]:
-    yield from _template_problems(settings, shapes, papers.letter, papers.appendices)
+def _problems_of_places(texts: Texts, papers: _Papers) -> Iterator[Problem]:
+    """Find texts and tables that are printed where Word cannot take them."""
+    letter, attached = (texts.body, *(texts.bodies[1:] or ((),)))
+    told = [(papers.letter, letter), (papers.attached, attached)]
+    told += [(each.template, each.body) for each in papers.appendices]
+    for template, body in told:
+        if template is not None:
+            has_turns = any(isinstance(each, Break) for each in body)
+            yield from lacking.problems_of_texts(template, has_turns=has_turns)
+
+
+def _problems_of_papers(
+    settings: Settings, shapes: _Shapes, papers: _Papers, choices: lacking.Choices
+) -> Iterator[Problem]:
+    yield from _template_problems(settings, shapes, papers, choices)
     if papers.attached:
-        yield from papers.attached.problems(shapes.appendix)
+        yield from papers.attached.problems(shapes.appendix, choices)
     for each in (papers.letter, papers.attached):
         yield from drafts.problems_of_mark(each, settings)
     if papers.submission:
@@ -319,23 +334,21 @@ def _problems_of_papers(settings: Settings, shapes: _Shapes, papers: _Papers) ->
 
 
 def _template_problems(
-    settings: Settings,
-    shapes: _Shapes,
-    letter: render.Template | None,
-    appendices: Sequence[Appendix],
+    settings: Settings, shapes: _Shapes, papers: _Papers, choices: lacking.Choices
 ) -> Iterator[Problem]:
-    file = settings.place("Phụ lục").file
+    file, letter = settings.place("Phụ lục").file, papers.letter
     if letter is not None:
-        yield from letter.problems(shapes.letter)
+        yield from letter.problems(shapes.letter, choices)
         yield from lacking.problems_of_letter(settings, letter)
-    for each in appendices:
+    yield from resulting.unknown_fields(settings, papers.results, shapes.letter)
+    for each in papers.appendices:
         fields = shapes.organization if each.settings.per_organization else shapes.appendix
         titles = [Paragraph(title) for title in (each.title, *each.column_titles.values())]
         yield from context.unknown_fields(titles, fields, file)
         if each.settings.body:
             told = context.unknown_fields(each.body, fields, settings.name_of(each.settings.body))
             yield from told
-        yield from each.template.problems(fields)
+        yield from each.template.problems(fields, choices)
         if each.settings.per_organization:
             yield from lacking.problems_of_sheet(each.template, each.title)
 

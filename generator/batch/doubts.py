@@ -1,4 +1,4 @@
-"""What an office's own template leaves out or sets in another font: told, and nothing stops."""
+"""What is told of a dossier and stops nothing, mostly of an office's own templates."""
 
 from __future__ import annotations
 
@@ -6,12 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from generator import layout, view
+from generator import layout
 from generator.archive import data_of
+from generator.batch import claims
 from generator.batch.dossier import Dossier
 from generator.batch.lacking import prints
+from generator.batch.placeholders import in_sheets
+from generator.batch.previous import of_draft
+from generator.blocks import Body, Slot, lines
+from generator.context import Fields
 from generator.errors import Place, Problem, warning
 from generator.package.parts import Parts
+from generator.reconcile import Printed
 from generator.render import Template
 from generator.vietnamese import enumerate_vi
 
@@ -34,6 +40,58 @@ FOUND: Final = ("số_liệu", "chỉ_tiêu", "đối_chiếu")
 
 
 def doubts(dossier: Dossier) -> Iterator[Problem]:
+    """Yield what is told of the set before, and of an office's own templates."""
+    yield from of_draft(dossier.questions.past)
+    yield from in_sheets(dossier)
+    yield from _of_decree(dossier)
+    figures = dossier.settings.period_of_figures
+    period = (figures.start, figures.end) if figures else None
+    for template in {each.file: each for each in own_templates(dossier)}.values():
+        yield from claims.of_template(template, period)
+    results = dossier.evaluation.results
+    organizations = [each.organization for each in results if each.organization]
+    for each in dossier.appendices:
+        if each.settings.template and each.settings.per_organization:
+            yield from claims.of_sheet(each.template, organizations)
+
+
+def own_templates(dossier: Dossier) -> Iterator[Template]:
+    """Yield the templates of an office that serve a dossier."""
+    settings, attached = dossier.settings, dossier.texts.attached
+    if settings.letter.template:
+        yield dossier.letter
+    if attached and attached.settings.template and dossier.attached:
+        yield dossier.attached
+    yield from (each.template for each in dossier.appendices if each.settings.template)
+    if dossier.submission and settings.submitted and settings.submitted.template:
+        yield dossier.submission
+
+
+def unprinted(dossier: Dossier, fields: Fields, printed: Printed) -> Iterator[Problem]:
+    """Yield a warning where a letter has the tags, but stands them in a branch not taken."""
+    if not dossier.settings.letter.template:
+        return
+    seen = {*printed.body, *printed.around}
+    for name, asked in OF_LETTER.items():
+        shown = [text for field in asked for text in _shown(fields.get(field))]
+        if prints(dossier.letter, asked) and shown and seen.isdisjoint(shown):
+            what = f"Mẫu có thẻ «{name}», nhưng lần này không in, vì thẻ ở nhánh không được chọn."
+            remedy = "Xem lại {% if … %} quanh thẻ ấy."
+            yield warning("MA21", Place(dossier.letter.file), what, remedy)
+
+
+def _shown(value: object) -> list[str]:
+    match value:
+        case Body():
+            return [text for text in lines(value) if text.strip()]
+        case Slot():
+            return [value.shown]
+        case list():
+            return [str(each) for each in value]
+    return [str(value)] if value else []
+
+
+def _of_decree(dossier: Dossier) -> Iterator[Problem]:
     """Yield a warning for each thing of the decree that an office's own templates do not print."""
     letter = dossier.settings.letter
     if letter.template:
@@ -101,6 +159,8 @@ def _fonts(template: Template) -> Iterator[Problem]:
 
 
 def _set_in_other_fonts(parts: Parts, file: str) -> Iterator[tuple[str, str]]:
+    from generator import view  # noqa: PLC0415 - slow to load, and few sets have their own templates
+
     whole = {name: data_of(part) for name, part in parts.items()}
     for paragraph in view.read_parts(whole, file).paragraphs:
         words = " ".join(paragraph.text.split())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator import archive, context, layout, package, render, titled, wordml, workbook
-from generator.batch import copying, drafts
+from generator.batch import copying, drafts, resulting
 from generator.batch.dossier import Appendix, Dossier
 from generator.batch.texts import Attached
 from generator.blocks import Block, Body
@@ -64,11 +64,15 @@ def letter_fields(dossier: Dossier) -> dict[str, object]:
     fields = context.letter_fields(dossier.settings, dossier.names, dossier.evaluation, citations)
     settings = dossier.settings
     letter, texts = settings.letter, dossier.texts
-    fields.update(copying.fields(dossier.copied))
+    file = settings.place(resulting.SECTION).file
+    results = resulting.tables(dossier.results, dossier.evaluation, fields, file)
+    fields[copying.GROUP] = {**copying.fields(dossier.copied), **results}
     entry = settings.place("Văn bản", letter.subject_entry)
     subject = context.fill_line(texts.subject, fields, entry.file)
     body = context.fill(texts.body, fields, settings.name_of(letter.body or settings.file))
     body = copying.placed(body, layout.PORTRAIT, settings)
+    resulting.refuse_wide(settings, fields, body, layout.PORTRAIT)
+    resulting.refuse_wide_in(settings, fields, dossier.letter, layout.PORTRAIT)
     own: dict[str, object] = {
         "căn_cứ": Body(context.fill(texts.bases, fields, entry.file)),
         "nội_dung": Body(_headed(dossier.letter, body)),
@@ -115,9 +119,11 @@ def _attached(dossier: Dossier, letter: Fields) -> Iterator[Document]:
     body = context.fill(texts.body, letter, settings.name_of(texts.settings.body))
     page = layout.LANDSCAPE if texts.settings.landscape else layout.PORTRAIT
     body = copying.placed(body, page, settings)
+    resulting.refuse_wide(settings, letter, body, page)
+    resulting.refuse_wide_in(settings, letter, template, page)
     fields = {
         **context.appendix_fields(settings, letter, context.Heading(page=page)),
-        **copying.fields(dossier.copied, page),
+        **copying.laid_on(page, letter),
         **context.title_fields(kind, title),
         "trích_yếu": title,
         "nội_dung": Body(_headed(template, body)),
@@ -195,7 +201,8 @@ def _appendix(dossier: Dossier, letter: Fields, numeral: str, appendix: Appendix
     heading = _heading(dossier, numeral, appendix, letter)
     said = _said(dossier, letter, appendix)
     fields = context.appendix_fields(dossier.settings, letter, heading, said)
-    fields.update(copying.fields(dossier.copied, page_of(appendix)))
+    fields.update(copying.laid_on(page_of(appendix), letter))
+    resulting.refuse_wide_in(dossier.settings, letter, appendix.template, page_of(appendix))
     return _filled(appendix.template, fields, wording(appendix.template.parts))
 
 
@@ -214,15 +221,17 @@ def _said(dossier: Dossier, letter: Fields, appendix: Appendix) -> Body | None:
     spec, body = appendix.settings.table, _body(dossier, letter, appendix)
     if spec is None:
         return Body(body) if body else None
-    file, room = _file(dossier), page_of(appendix).text_width_mm
-
-    def title(typed: str) -> str:
-        return context.fill_line(appendix.column_titles[typed], letter, file)
-
+    title, room = title_in(dossier, letter, appendix), page_of(appendix).text_width_mm
     table = context.organization_table(spec, dossier.evaluation, room, title)
     if not wordml.fits(table):
         raise Refused([_too_wide(dossier, appendix)])
     return Body((*body, table))
+
+
+def title_in(dossier: Dossier, letter: Fields, appendix: Appendix) -> Callable[[str], str]:
+    """Return what fills in the fields of a column's title."""
+    file = _file(dossier)
+    return lambda typed: context.fill_line(appendix.column_titles[typed], letter, file)
 
 
 def _body(dossier: Dossier, letter: Fields, appendix: Appendix) -> tuple[Block, ...]:
@@ -231,6 +240,7 @@ def _body(dossier: Dossier, letter: Fields, appendix: Appendix) -> tuple[Block, 
         return ()
     filled = context.fill(appendix.body, letter, dossier.settings.name_of(path))
     placed = copying.placed(filled, page_of(appendix), dossier.settings)
+    resulting.refuse_wide(dossier.settings, letter, placed, page_of(appendix))
     return _headed(appendix.template, placed)
 
 

@@ -48,9 +48,7 @@ def listed(document: Document) -> Listed:
     return Listed(document.file, document.kind, document.organization, hashed)
 
 
-def manifest(
-    dossier: Dossier, documents: Sequence[Listed], told: Iterable[Problem] = ()
-) -> bytes:
+def manifest(dossier: Dossier, documents: Sequence[Listed], told: Iterable[Problem] = ()) -> bytes:
     """Return the manifest: UTF-8, keys sorted, nothing in it but what follows from the inputs.
 
     `told` is what is to be looked at in the set.

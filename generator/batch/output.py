@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 from generator.batch.disk import (
     DISK,
     TEMPORARY,
     Disk,
+    beside,
     drop,
     give_name,
     make_folder,
     put,
     refusing,
     remove,
-    stage,
     unreachable,
 )
 from generator.batch.files import MANIFEST
@@ -28,6 +29,8 @@ from generator.errors import MachineRefused, Place, Problem, Refused, error
 
 HANDS = 8
 """So many files are brought to the disk at once: it takes them in at a stroke."""
+OPEN, UNDERWAY = 32, 2
+"""So many files are written, then noted at a stroke; so often before the first have their names."""
 
 
 def refuse_inputs(folder: Path, dossier: Path, inputs: Iterable[Path]) -> None:
@@ -117,10 +120,25 @@ class ToWrite:
     data: bytes
     record: Record | None = None
 
+    @property
+    def sha256(self) -> str:
+        """The hash by which the file is known."""
+        return self.record.sha256 if self.record else sha256(self.data)
+
+
+@dataclass(slots=True)
+class _Underway:
+    """Files that the disk is taking in: their lines in the journal, where they stand till then."""
+
+    lines: bytes
+    staged: dict[str, Path] = field(default_factory=dict)
+    opened: ExitStack = field(default_factory=ExitStack)
+    pending: list[Future[None]] = field(default_factory=list)
+
 
 @dataclass(slots=True)
 class Writing:
-    """A set while it is written: `begin`, `commit` what is ready, `end`.
+    """A set while it is written: `begin`, `commit` what is ready, `end`, in any case `close`.
 
     A build that was stopped leaves whole files and the journal; the next one goes on from there.
     With `is_dry` nothing is written; what would have been is counted all the same.
@@ -136,6 +154,7 @@ class Writing:
     removed: list[str] = field(default_factory=list)
     held: list[Problem] = field(default_factory=list)
     _pool: ThreadPoolExecutor | None = None
+    _underway: deque[_Underway] = field(default_factory=deque)
 
     def begin(self) -> None:
         """Say in the journal what the files may hold; from now on the set is not whole.
@@ -152,29 +171,32 @@ class Writing:
     def commit(self, files: Sequence[ToWrite]) -> None:
         """Bring files to the disk, note them in the journal, then give them their names.
 
+        While the disk takes them in, the next may be made: the last ones have their names at `end`.
         A file that is there already stays. One that another program holds open is told of at
         the end, and the others go on.
 
         Raises:
-            MachineRefused: as `begin`.
+            MachineRefused: as `begin`, also for files of a commit before.
         """
-        new = [each for each in files if not self._is_there(each)]
-        names = {each.file for each in new}
-        self.made += [each.file for each in new]
-        if self.is_dry or not files:
+        new = {each.file: each for each in files if not self._is_there(each)}
+        self.made += new
+        if self.is_dry:
             return
-        staged = self._staged(new)
-        try:
-            self._note([each for each in files if each.file in names or each.record])
-            for each in new:
-                self._name(staged.pop(each.file), each.file)
-        finally:
-            for left in staged.values():
-                drop(left, self.disk)
+        noted = [each for each in files if each.file in new or each.record]
+        for start in range(0, len(noted), OPEN):
+            some = noted[start : start + OPEN]
+            self._stage(some, [each for each in some if each.file in new])
+            self._finish(0 if self.hands == 1 else UNDERWAY)
 
-    def keep(self, file: str, record: Record) -> None:
-        """Say that a sheet stays as it is."""
-        self.kept.append(file)
+    def close(self) -> None:
+        """Leave nothing half written behind, whatever happened."""
+        left, self._underway = [*self._underway], deque()
+        for each in left:
+            wait(each.pending)
+            with suppress(OSError):
+                each.opened.close()
+            for temporary in each.staged.values():
+                drop(temporary, self.disk)
 
     def end(self, files: Iterable[str], summary: bytes | None) -> None:
         """Remove what the last set had and this one has not; a set with a `summary` is whole.
@@ -182,6 +204,7 @@ class Writing:
         Raises:
             MachineRefused: as `begin`; also naming every file that was held.
         """
+        self._finish(0)
         if self._pool:
             self._pool.shutdown()
         self._remove_stale(frozenset(files))
@@ -204,51 +227,65 @@ class Writing:
 
     def _is_there(self, each: ToWrite) -> bool:
         there = hash_of(self.folder / each.file)
-        if there is None or there != sha256(each.data):
+        if there is None or there != each.sha256:
             return False
         self.kept.append(each.file)
         return True
 
-    def _staged(self, files: Sequence[ToWrite]) -> dict[str, Path]:
-        """Bring files to the disk beside their names."""
+    def _stage(self, noted: Sequence[ToWrite], files: Sequence[ToWrite]) -> None:
+        """Write files beside their names, and have the disk begin to take them in.
+
+        One thread writes, for several get into each other's way in a folder; several wait for the
+        disk, for it takes in at a stroke what they ask for.
+        """
+        lines = b"".join(line(each.file, each.sha256, each.record) for each in noted)
+        self._underway.append(own := _Underway(lines))
         with refusing(self.folder):
             for folder in dict.fromkeys((self.folder / each.file).parent for each in files):
                 make_folder(folder, self.disk)
-        if self.hands == 1 or len(files) == 1:
-            return self._all_or_none([partial(self._stage, each) for each in files])
+        handles = [self._written(each, own) for each in files]
+        if self.hands == 1 or len(files) <= 1:
+            return self._sync(handles)
         self._pool = self._pool or ThreadPoolExecutor(self.hands)
-        pending = [self._pool.submit(self._stage, each) for each in files]
-        wait(pending)
-        return self._all_or_none([each.result for each in pending])
+        share = -(-len(files) // self.hands)
+        for start in range(0, len(files), share):
+            own.pending.append(self._pool.submit(self._sync, handles[start : start + share]))
+        return None
 
-    def _all_or_none(self, steps: Sequence[Callable[[], tuple[str, Path]]]) -> dict[str, Path]:
-        staged: dict[str, Path] = {}
-        faults: list[MachineRefused] = []
-        for step in steps:
-            try:
-                file, path = step()
-            except MachineRefused as fault:
-                faults.append(fault)
-            else:
-                staged[file] = path
-        if faults:
-            for left in staged.values():
-                drop(left, self.disk)
-            raise faults[0]
-        return staged
-
-    def _stage(self, each: ToWrite) -> tuple[str, Path]:
+    def _written(self, each: ToWrite, own: _Underway) -> tuple[Path, int]:
         path = self.folder / each.file
         with refusing(path):
-            return each.file, stage(path, each.data, self.disk)
+            temporary = beside(path)
+            handle = self.disk.create(temporary)
+            own.opened.callback(os.close, handle)
+            own.staged[each.file] = temporary
+            self.disk.write(handle, each.data)
+        return path, handle
 
-    def _note(self, files: Sequence[ToWrite]) -> None:
+    def _sync(self, handles: Sequence[tuple[Path, int]]) -> None:
+        for path, handle in handles:
+            with refusing(path):
+                self.disk.fsync(handle)
+
+    def _finish(self, most: int) -> None:
+        """Note and name the files that have been underway longest, until as many sets are left."""
+        while len(self._underway) > most:
+            first = self._underway[0]
+            for each in first.pending:
+                each.result()
+            with refusing(self.folder):
+                first.opened.close()
+            self._note(first.lines)
+            for file in list(first.staged):
+                self._name(first.staged.pop(file), file)
+            self._underway.popleft()
+
+    def _note(self, lines: bytes) -> None:
         path = self.folder / JOURNAL
-        lines = [line(each.file, sha256(each.data), each.record) for each in files]
         with refusing(path):
             handle = self.disk.append(path)
             try:
-                self.disk.write(handle, b"".join(lines))
+                self.disk.write(handle, lines)
                 self.disk.fsync(handle)
             finally:
                 os.close(handle)
@@ -279,10 +316,10 @@ def write(
     Raises:
         MachineRefused: where the disk, a lock or a permission stands in the way.
     """
-    writing = Writing(folder, known, disk, hands=1)
-    writing.begin()
-    writing.commit([ToWrite(file, data) for file, data in files.items()])
-    writing.end(files, summary)
+    with closing(Writing(folder, known, disk, hands=1)) as writing:
+        writing.begin()
+        writing.commit([ToWrite(file, data) for file, data in files.items()])
+        writing.end(files, summary)
 
 
 def sweep(folder: Path, disk: Disk = DISK) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from generator.batch.files import FORMAT, MANIFEST, read_file
-from generator.errors import Place, Problem, Refused, error
+from generator.errors import Place, Problem, Refused, Severity, error
 from generator.model import Past, PastRow
 from generator.vietnamese import nfc, parse_number, short_date, unusable_character
 
@@ -48,6 +48,14 @@ def read_previous(path: Path, file: str, factor: Fraction, term: Term, at: Place
     if not (then.end < term.end and then.start <= term.start):
         raise Refused([_not_before(past, then, at)])
     return past
+
+
+def of_draft(past: Past | None) -> Iterator[Problem]:
+    """Yield a reminder where the set of the period before is a draft: its figures may move yet."""
+    if past is not None and past.draft:
+        what = f"bộ kỳ trước là dự thảo lần {past.draft}, có thể khác bản đã ban hành."
+        remedy = "Bỏ «Dự thảo» ở kỳ trước và lập lại, hoặc ghi bộ đã ban hành ở «Kỳ trước»."
+        yield Problem("DC21", Severity.INFO, Place(past.file), what, remedy)
 
 
 def _not_before(past: Past, then: Term, at: Place) -> Problem:
@@ -141,7 +149,13 @@ def _past(content: Mapping[str, object], file: str, factor: Fraction) -> Past:
             raise ValueError(f"đơn vị «{code}» ghi hai lần, tệp đã bị sửa.")
         rows[code] = _row(entry, _text(entry, "name"))
     total = _row(_of(content, "totals", dict), "")
-    return Past(period, file, factor, rows, total)
+    return Past(period, file, factor, rows, total, _draft(content.get("draft", 0)))
+
+
+def _draft(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError("mục «draft» thiếu hoặc sai dạng, tệp đã bị sửa.")
+    return value
 
 
 def _row(entry: Mapping[str, object], name: str) -> PastRow:

@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator import package, reconcile
+from generator import context, package, reconcile
+from generator.batch import resulting
 from generator.batch.dossier import Dossier
-from generator.batch.make import Document, appendix_file, file_with_appendices
-from generator.batch.placeholders import placeholders
+from generator.batch.doubts import own_templates, unprinted
+from generator.batch.make import (
+    Document,
+    appendix_file,
+    attached_file,
+    file_with_appendices,
+    letter_fields,
+    letter_file,
+    title_in,
+)
+from generator.batch.placeholders import in_sheets, placeholders
+from generator.batch.submission import FILE as SUBMISSION
 from generator.batch.submission import submission
 from generator.blocks import Paragraph
-from generator.config import Placement, Settings, TableSpec
+from generator.config import Placement, Settings
 from generator.context import Fields
 from generator.errors import Place, Problem, Refused, Severity
 from generator.reconcile import Keeper, Reading, Sheets, Typed
-from generator.render import Template
 from generator.vietnamese import Period, number, short_date
 
 ORIGINALS = "originals"
@@ -24,6 +34,8 @@ RECONCILIATION = "reconciliation"
 
 FILES = frozenset({reconcile.HTML_FILE, reconcile.PAPER_FILE, reconcile.ORIGINALS_FILE})
 """What is added to a set once all else was read back."""
+WHOLE = frozenset({reconcile.HTML_FILE, reconcile.PAPER_FILE, SUBMISSION})
+"""What says of a set that all is sound, and may not stand in one that is not whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +48,15 @@ class Found:
     copied: Sequence[reconcile.CopiedReading] = ()
 
 
-def read_all(dossier: Dossier, made: Sequence[Document]) -> Found:
+def read_all(dossier: Dossier, made: Sequence[Document], letter: Fields | None = None) -> Found:
     """Open every Word file again, and hold it and its tables against the source."""
     finished = [each.finished for each in made if each.finished]
     found = reconcile.read_back(finished, dossier.evaluation, dossier.questions)
     by_file = {each.file: each for each in found.readings}
+    copied, differing, held = reconcile.read_copied(by_file, dossier.copied.values())
     tables, misprints = reconcile.read_tables(
-        by_file, list(_specs(dossier)), dossier.evaluation, dossier.questions
+        by_file, list(_wanted(dossier, letter)), dossier.evaluation, dossier.questions, held
     )
-    copied, differing = reconcile.read_copied(by_file, dossier.copied.values())
     readings = tuple(replace(each, parts={}) for each in found.readings)  # long ones are large
     return Found(readings, tables, (*found.problems, *misprints, *differing), copied)
 
@@ -74,7 +86,7 @@ def added(  # noqa: PLR0913 - what a set is, each by its name
     typed = list(_typed(dossier))
     account = reconcile.account(_material(dossier, found, sheets, typed))
     html, paper = reconcile.page(account), reconcile.paper(account)
-    blanks = list(placeholders(found.readings))
+    blanks = [*placeholders(found.readings), *in_sheets(dossier)]
     line = reconciled(dossier, reconcile.differing(account), has_blanks=bool(blanks))
     submitted = list(submission(dossier, letter, line))
     finished = [*(each.finished for each in submitted if each.finished), paper]
@@ -94,6 +106,9 @@ def added(  # noqa: PLR0913 - what a set is, each by its name
         Document(reconcile.ORIGINALS_FILE, ORIGINALS, None, kept),
     ]
     reminders = [_reminder(*each) for each in told]
+    for each in made:
+        if each.finished and each.file == letter_file(dossier):
+            reminders += unprinted(dossier, letter, each.finished.printed)
     return documents, (*reminders, *blanks)
 
 
@@ -106,12 +121,28 @@ def reconciled(dossier: Dossier, differing: int = 0, *, has_blanks: bool = False
     return " ".join(filter(None, (told, blanks)))
 
 
-def _specs(dossier: Dossier) -> Iterator[tuple[str, TableSpec]]:
+def _wanted(dossier: Dossier, letter: Fields | None) -> Iterator[reconcile.Wanted]:
+    """Yield the tables of results as each file has them; an own template may leave one out."""
+    if not any(dossier.settings.specs()):
+        return
+    fields, texts = letter or letter_fields(dossier), dossier.texts
+    results, own = dossier.results, letter_file(dossier)
+    yield from resulting.wanted(results, fields, own, texts.body, dossier.letter)
+    if texts.attached:
+        own, body = attached_file(dossier, texts.attached), texts.attached.body
+        yield from resulting.wanted(results, fields, own, body, dossier.attached)
     for each in dossier.appendices:
+        if each.settings.per_organization:
+            continue
         together = each.settings.placement is Placement.WITH_LETTER
-        if each.settings.table and not each.settings.per_organization:
-            file = file_with_appendices(dossier) if together else appendix_file(dossier, each)
-            yield file, each.settings.table
+        file = file_with_appendices(dossier) if together else appendix_file(dossier, each)
+        yield from resulting.wanted(results, fields, file, each.body, each.template)
+        spec = each.settings.table
+        if spec is None:
+            continue
+        rows = context.header_rows(spec.columns, title_in(dossier, fields, each))
+        titles = tuple(str(cell.content) for row in rows for cell in row)
+        yield reconcile.Wanted(file, spec, titles, is_owed=not each.settings.template)
 
 
 def _material(
@@ -171,19 +202,9 @@ def _typed(dossier: Dossier) -> Iterator[Typed]:
         yield from reconcile.typed_texts("Phụ lục", titles)
         if each.settings.body:
             yield from reconcile.typed_texts(settings.name_of(each.settings.body), each.body)
-    for template in _own_templates(dossier):
+    for template in own_templates(dossier):
         for line in package.lines(template.parts):
             yield Typed(template.file, reconcile.untagged(line.text))
-
-
-def _own_templates(dossier: Dossier) -> Iterator[Template]:
-    if dossier.settings.letter.template:
-        yield dossier.letter
-    if dossier.texts.attached and dossier.texts.attached.settings.template and dossier.attached:
-        yield dossier.attached
-    yield from (each.template for each in dossier.appendices if each.settings.template)
-    if dossier.submission and dossier.settings.submitted and dossier.settings.submitted.template:
-        yield dossier.submission
 
 
 def _reminder(where: str, name: str, text: str) -> Problem:

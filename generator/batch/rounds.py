@@ -116,6 +116,11 @@ def keep(folder: Path, disk: Disk = DISK) -> Path:
     return target
 
 
+def kept_rounds(folder: Path) -> list[Path]:
+    """Return where the earlier rounds of a set are kept, the first one first."""
+    return [_path(folder, number) for number in sorted(_rounds(folder))]
+
+
 def sweep(folder: Path, disk: Disk = DISK) -> None:
     """Remove what was copied when a build was stopped; where that fails, the next one will."""
     beside = _beside(folder)

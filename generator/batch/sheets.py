@@ -6,7 +6,7 @@ Everything a worker does is in here; it knows nothing of folders.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator import archive, context, package, reconcile
@@ -20,7 +20,8 @@ from generator.context import Fields, Names
 from generator.errors import Place, Problem, Refused, error
 from generator.model import Result
 from generator.reconcile import Finished, Known, Printed, Wording, wording
-from generator.vietnamese import file_name
+from generator.render import Rendered
+from generator.vietnamese import file_name, fold_name
 
 KIND = "organization_appendix"
 
@@ -68,6 +69,16 @@ class Made:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A sheet whose fields are filled, and the hash of all that it is made from."""
+
+    pattern: Pattern
+    result: Result
+    origin: str
+    rendered: Rendered
+
+
 def patterns(dossier: Dossier, letter: Fields) -> Iterator[tuple[Appendix, Pattern]]:
     """Yield the appendices that are made for each organization."""
     alone = [each for each in dossier.appendices if each.settings.per_organization]
@@ -76,10 +87,21 @@ def patterns(dossier: Dossier, letter: Fields) -> Iterator[tuple[Appendix, Patte
         if each.settings.per_organization and known:
             file = dossier.settings.place("Phụ lục").file
             own = wording(each.template.parts)
+            said = _asked(each, letter)
             bare = Pattern(
-                dossier.settings, dossier.names, letter, numeral, each, file, own, known, b""
+                dossier.settings, dossier.names, said, numeral, each, file, own, known, b""
             )
             yield each, replace(bare, made_from=_made_from(bare))
+
+
+OF_LETTER = frozenset({"loại", "ký_hiệu"})
+"""What the line under the title of an appendix says of its letter."""
+
+
+def _asked(appendix: Appendix, letter: Fields) -> Fields:
+    """Leave out what no sheet asks for, such as the names of all: it would be sent around."""
+    names = appendix.template.names | OF_LETTER | set(map(fold_name, _names_in(appendix.title)))
+    return {name: letter[name] for name in letter if name in names}
 
 
 def file_of(result: Result) -> str:
@@ -95,28 +117,57 @@ def document(pattern: Pattern, result: Result) -> Document:
     Raises:
         Refused: where a field has no value to print.
     """
-    assert result.organization is not None
-    own = context.result_fields(pattern.names, result.organization, result)
-    heading = replace(_heading(pattern), title=_title(pattern, own))
-    fields = context.appendix_fields(pattern.settings, pattern.letter, heading)
-    rendered = pattern.appendix.template.render({**fields, **own})
-    printed = Printed(rendered.printed, rendered.body, rendered.around, (pattern.wording,))
-    file, data = file_of(result), archive.pack(rendered.parts)
-    finished = Finished(file, data, printed, result)
-    return Document(file, KIND, result.organization.code, data, finished)
+    return _packed(_filled(pattern, result))
 
 
-def made(pattern: Pattern, result: Result, job: Job) -> Made:
-    """Make a sheet and read it back, or see that it may stay."""
+def made(patterns: Sequence[Pattern], work: Iterable[tuple[Job, Result]]) -> list[Made]:
+    """Make some sheets and read them back, or see that they may stay.
+
+    Each step is taken for all of them before the next: that is a sixth quicker, for what a step
+    needs of the program stays at hand.
+    """
+    begun = [_begun(patterns[job.pattern], result, job) for job, result in work]
+    packed = [each if isinstance(each, Made) else (each, _packed(each)) for each in begun]
+    return [each if isinstance(each, Made) else _read_back(*each) for each in packed]
+
+
+def _begun(pattern: Pattern, result: Result, job: Job) -> Made | _Filled:
+    """Fill a sheet, or see that it may stay or cannot be made."""
     origin = made_from(pattern, result)
     if job.record and job.record.made_from == origin:
         stays = _stays(result, job.record, job.data)
         if stays:
             return stays
     try:
-        return read(document(pattern, result), pattern.known, origin)
+        return _filled(pattern, result, origin)
     except Refused as refused:
         return _not_made(result, refused)
+
+
+def _filled(pattern: Pattern, result: Result, origin: str = "") -> _Filled:
+    assert result.organization is not None
+    own = context.result_fields(pattern.names, result.organization, result)
+    heading = replace(_heading(pattern), title=_title(pattern, own))
+    fields = context.appendix_fields(pattern.settings, pattern.letter, heading)
+    rendered = pattern.appendix.template.render({**fields, **own})
+    return _Filled(pattern, result, origin, rendered)
+
+
+def _packed(sheet: _Filled) -> Document:
+    result, rendered = sheet.result, sheet.rendered
+    assert result.organization is not None
+    own = (sheet.pattern.wording,)
+    printed = Printed(rendered.printed, rendered.body, rendered.around, own)
+    file, data = file_of(result), archive.pack(rendered.parts)
+    finished = Finished(file, data, printed, result)
+    return Document(file, KIND, result.organization.code, data, finished)
+
+
+def _read_back(sheet: _Filled, packed: Document) -> Made:
+    try:
+        return read(packed, sheet.pattern.known, sheet.origin)
+    except Refused as refused:
+        return _not_made(sheet.result, refused)
 
 
 def read(sheet: Document, known: Known, origin: str = "") -> Made:

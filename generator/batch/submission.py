@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 
 from generator import archive, context, reconcile
 from generator.batch.dossier import Dossier
@@ -49,8 +50,11 @@ def submission(dossier: Dossier, letter: Fields, reconciled: str) -> Iterator[Do
 
 
 def _subject(dossier: Dossier, letter: Fields) -> str:
-    kind, subject = dossier.settings.letter.kind, str(letter["trích_yếu"])
-    return " ".join(filter(None, (kind.name, "về việc" if kind.is_dispatch else "", subject)))
+    kind, subject = dossier.settings.letter.kind, str(letter["trích_yếu"]).rstrip(".")
+    form, draft = dossier.settings.letter.copy_form, str(letter["lần_dự_thảo"])
+    aside = [f"({each[:1].lower()}{each[1:]})" for each in (form, draft) if each]
+    about = "về việc" if kind.is_dispatch else ""
+    return " ".join(filter(None, (kind.name, about, subject, *aside)))
 
 
 # --- what was prepared ------------------------------------------------------------------------
@@ -100,7 +104,16 @@ def _named(settings: Settings) -> Iterator[tuple[str, str]]:
     named += [("văn bản được sao", letter.original)] if letter.original else []
     named += [("nội dung", letter.attached.body)] if letter.attached else []
     named += [("nội dung", each.body) for each in settings.appendices if each.body]
+    named += [("bảng in nguyên", each.file) for each in settings.copied]
+    named += [("mẫu", path) for path in _own_templates(settings)]
     named += [("khai báo", settings.file)]
     named += [("khai báo", settings.office_file)] if settings.office_file else []
     for what, path in named:
         yield what, settings.name_of(path)
+
+
+def _own_templates(settings: Settings) -> Iterator[Path]:
+    of_all = (settings.letter, settings.letter.attached, settings.submitted)
+    for each in (*of_all, *settings.appendices):
+        if each and each.template:
+            yield each.template

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from generator import context, layout, text, wordml, workbook
-from generator.config import AppendixSettings, DataSettings, Direction, Settings
+from generator.config import AppendixSettings, DataSettings, Direction, Settings, TableSpec
 from generator.context import Names
 from generator.errors import Problem, Refused, error
 from generator.model import Dataset, Evaluation, Organization, Questions
 
 MOST_NAMED = 3
+Spec = TypeVar("Spec", bound=TableSpec)
 
 
 def sought(settings: Settings, table: DataSettings) -> workbook.Sought:
@@ -40,7 +42,8 @@ def with_columns(settings: Settings, data: Dataset | None, problems: list[Proble
     if data is None:
         return settings
     appendices = tuple(_with_columns(each, data) for each in settings.appendices)
-    made = settings.model_copy(update={"appendices": appendices})
+    results = tuple(_filled_up(each, data) for each in settings.results)
+    made = settings.model_copy(update={"appendices": appendices, "results": results})
     problems += _group_problems(made, [each.organization for each in data.records])
     return made
 
@@ -48,9 +51,11 @@ def with_columns(settings: Settings, data: Dataset | None, problems: list[Proble
 def _with_columns(appendix: AppendixSettings, data: Dataset) -> AppendixSettings:
     if appendix.table is None:
         return appendix
-    columns = context.columns_of(appendix.table.columns, data)
-    table = appendix.table.model_copy(update={"columns": columns})
-    return appendix.model_copy(update={"table": table})
+    return appendix.model_copy(update={"table": _filled_up(appendix.table, data)})
+
+
+def _filled_up(spec: Spec, data: Dataset) -> Spec:
+    return spec.model_copy(update={"columns": context.columns_of(spec.columns, data)})
 
 
 def _group_problems(settings: Settings, owing: Sequence[Organization | None]) -> list[Problem]:
@@ -60,12 +65,11 @@ def _group_problems(settings: Settings, owing: Sequence[Organization | None]) ->
 
 def _unled(settings: Settings) -> Iterator[Problem]:
     """Find tables in groups whose first column has no room for the name of a group."""
-    for position, each in enumerate(settings.appendices):
-        if each.table and each.table.has_groups and not context.is_led(each.table):
+    for route, spec in settings.specs():
+        if spec.has_groups and not context.is_led(spec):
             what = "bảng chia nhóm mà cột đầu không ghi số thứ tự hay tên đơn vị."
             remedy = "Thêm cột «STT: số thứ tự» hoặc «ĐƠN VỊ: Đơn vị» vào đầu bảng."
-            at = settings.place("Phụ lục", position, "Bảng", "Cột")
-            yield error("CH42", at, what, remedy)
+            yield error("CH42", settings.place(*route, "Cột"), what, remedy)
 
 
 def _loose(settings: Settings, owing: Sequence[Organization | None]) -> list[Problem]:
@@ -78,9 +82,9 @@ def _loose(settings: Settings, owing: Sequence[Organization | None]) -> list[Pro
     what = f"bảng chia nhóm mà {named}{more} không có nhóm trong danh sách đơn vị."
     remedy = "Ghi cột «Nhóm» của danh sách đơn vị, hoặc bỏ «Nhóm: có»."
     return [
-        error("CH42", settings.place("Phụ lục", position, "Bảng", "Nhóm"), what, remedy)
-        for position, each in enumerate(settings.appendices)
-        if each.table and each.table.has_groups
+        error("CH42", settings.place(*route, "Nhóm"), what, remedy)
+        for route, spec in settings.specs()
+        if spec.has_groups
     ]
 
 

@@ -12,6 +12,7 @@ from generator.batch.files import attempt, read_file, read_if_there
 from generator.blocks import Block, Paragraph, Run
 from generator.config import AttachedSettings, Settings
 from generator.errors import Place, Problem, Refused, error
+from generator.vietnamese import fold_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,12 @@ class Texts:
 def read_texts(settings: Settings, problems: list[Problem]) -> Texts:
     """Read the texts of a dossier, adding to the problems what is wrong with them."""
     letter = settings.letter
+    body = read_body(settings, letter.body, problems) if letter.body else ()
+    problems += _printed_twice(settings, body)
     return Texts(
         _line(settings, letter.subject, ("Văn bản", letter.subject_entry), problems),
         tuple(_bases(settings, problems)),
-        read_body(settings, letter.body, problems) if letter.body else (),
+        body,
         _attached(settings, problems),
         _original(settings, problems),
     )
@@ -70,6 +73,27 @@ def read_body(settings: Settings, path: Path, problems: list[Problem]) -> tuple[
     """Read a text, if it is there, adding to the problems what is wrong with it."""
     file = settings.name_of(path)
     return read_if_there(path, problems, lambda: text.parse(_read_text(path, file), file)) or ()
+
+
+def _printed_twice(settings: Settings, body: Sequence[Block]) -> Iterator[Problem]:
+    """Find lines that the shipped template prints itself: pasted with the text of an old file."""
+    letter = settings.letter
+    if letter.template or letter.kind.is_copy or not letter.body:
+        return
+    printed = ("Nơi nhận:", layout.NATIONAL_TITLE_TEXT, layout.MOTTO_TEXT, letter.kind.order)
+    known = {fold_text(each).rstrip(":") for each in printed if each}
+    for each in body:
+        said = _said(each)
+        if fold_text(said).rstrip(":") in known:
+            what = f"dòng «{said}» do chương trình in, nên sẽ có hai lần."
+            place = Place(settings.name_of(letter.body), paragraph=said)
+            yield error("VB28", place, what, "Xóa dòng này khỏi nội dung.")
+
+
+def _said(block: Block) -> str:
+    if not isinstance(block, Paragraph):
+        return ""
+    return "".join(str(each.content) for each in block.inlines if isinstance(each, Run))
 
 
 def _attached(settings: Settings, problems: list[Problem]) -> Attached | None:

@@ -23,6 +23,9 @@ from generator.model import Result
 FORK, SPAWN = "fork", "spawn"
 LIVES = 2
 """Workers that were killed are replaced once: the system may have taken one for its memory."""
+MOST_COPIED = 10_000
+"""A copy of this process counts all that it holds for its own; workers beside so many organizations
+begin empty."""
 AHEAD = 64
 """So many chunks are handed over at most before the first of them is taken: some 30 MB."""
 
@@ -50,7 +53,8 @@ def over(
     Raises:
         MachineRefused: where workers are killed again and again, or cannot be reached.
     """
-    method = shop.method or (FORK if sys.platform == "linux" else SPAWN)
+    can_copy = sys.platform == "linux" and len(results) <= MOST_COPIED
+    method = shop.method or (FORK if can_copy else SPAWN)
     if shop.scheduler:
         send = _sender(patterns, results)
         yield from _in_order(lambda: connected(shop.scheduler), send, chunks, results)
@@ -164,7 +168,7 @@ def _submit_forked(pool: Executor, chunk: Chunk) -> Future[list[Made]]:
 
 def _work_forked(chunk: Chunk) -> list[Made]:
     ((patterns, results),) = _HERE
-    return [made(patterns[job.pattern], results[job.number], job) for job in chunk]
+    return made(patterns, [(job, results[job.number]) for job in chunk])
 
 
 # --- workers that know nothing of us ----------------------------------------------------------
@@ -182,7 +186,4 @@ def _sender(patterns: Sequence[Pattern], results: Sequence[Result]) -> Submit:
 
 def _work_sent(common: bytes, results: bytes, chunk: Chunk) -> list[Made]:
     patterns = parcel.unpacked_once(common)
-    return [
-        made(patterns[job.pattern], result, job)
-        for job, result in zip(chunk, parcel.unpacked(results), strict=True)
-    ]
+    return made(patterns, zip(chunk, parcel.unpacked(results), strict=True))

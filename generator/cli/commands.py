@@ -145,7 +145,7 @@ def _sleep(seconds: float) -> None:
     default=Path("out"),
     help="Nơi ghi bộ văn bản; bỏ trống thì ghi vào out.",
 )
-@click.option("--strict", is_flag=True, help="Còn cảnh báo chưa ai xem thì không ghi gì cả.")
+@click.option("--strict", is_flag=True, help="Còn cảnh báo chưa xem, chỗ chờ điền thì không ghi.")
 @click.option("--overwrite", is_flag=True, help="Ghi đè cả tệp đã sửa tay, giữ bộ cũ riêng.")
 @click.option(
     "--only",

@@ -10,7 +10,7 @@ from generator.batch import SAMPLE_ORGANIZATION, Built, Figures, Form, places
 from generator.batch.placeholders import has_placeholders
 from generator.cli.screen import plain
 from generator.context import Scope
-from generator.errors import Problem
+from generator.errors import Problem, Severity
 from generator.model import Comparison, Evaluation, Finding, Tally
 from generator.vietnamese import enumerate_vi
 
@@ -103,6 +103,10 @@ def kept_round(built: Built, stream: TextIO, *, is_dry: bool = False) -> None:
 
 def not_written(built: Built, stream: TextIO) -> None:
     """Say that a strict build has written nothing."""
+    told(built.reminders, stream)
+    if has_placeholders(built.reminders):
+        stream.write("Không ghi gì: còn chỗ chờ điền [nhập …] (--strict).\n")
+        return
     left = _unaccepted(built.dossier.evaluation)
     stream.write(f"Không ghi gì: còn {left} cảnh báo chưa ai xem (--strict).\n{_HOW_TO_ACCEPT}\n")
 
@@ -144,6 +148,8 @@ def partial(built: Built, stream: TextIO) -> None:
     stream.write(f"Đã lập vào {built.folder}: {_counted(built)}.\n")
     for document in built.documents[:MOST_LISTED]:
         stream.write(f"  {document.file}\n")
+    if built.removed:
+        stream.write(f"Đã bỏ của lần lập trước: {', '.join(built.removed)}.\n")
     stream.write(f"{_lacking(built)}\n")
 
 
@@ -154,7 +160,7 @@ def _counted(built: Built) -> str:
 def _lacking(built: Built) -> str:
     return (
         f"Bộ văn bản chưa đủ: {len(built.lacking)} phụ lục khác chưa có hoặc không còn đúng số "
-        "liệu, chưa có bo-van-ban.json. Lập cả bộ: bỏ --only."
+        "liệu; các văn bản chung không được lập lại; chưa có bo-van-ban.json. Lập cả bộ: bỏ --only."
     )
 
 
@@ -201,8 +207,15 @@ def _readiness(built: Built) -> str:
     if left:
         return f"Chưa sẵn sàng trình ký: còn {left} cảnh báo chưa ai xem.\n{_HOW_TO_ACCEPT}"
     if evaluation.findings:
-        return f"Sẵn sàng trình ký: {len(evaluation.findings)} cảnh báo đều đã có người xem."
-    return "Sẵn sàng trình ký: không có cảnh báo."
+        seen = f"{len(evaluation.findings)} cảnh báo đều đã có người xem"
+        return f"Sẵn sàng trình ký: {seen}{_of_templates(built)}."
+    return f"Sẵn sàng trình ký: không có cảnh báo{_of_templates(built, ' về số liệu')}."
+
+
+def _of_templates(built: Built, figures: str = "") -> str:
+    """Say how many warnings stand above that are not of figures: of the office's templates."""
+    count = sum(each.severity is Severity.WARNING for each in built.reminders)
+    return f"{figures}; xem {count} cảnh báo về mẫu ở trên" if count else ""
 
 
 def _unaccepted(evaluation: Evaluation) -> int:

@@ -9,7 +9,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from generator.config.appendix import AppendixSettings, Direction, Placement, TableSpec
+from generator.config.appendix import (
+    AppendixSettings,
+    Direction,
+    Placement,
+    ResultSettings,
+    TableSpec,
+)
 from generator.config.asking import columns, questions
 from generator.config.copied import CopiedSettings
 from generator.config.data import DataSettings
@@ -42,6 +48,7 @@ __all__ = [
     "LetterSettings",
     "PeriodSettings",
     "Placement",
+    "ResultSettings",
     "Settings",
     "SubmissionSettings",
     "TableColumn",

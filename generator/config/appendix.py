@@ -74,6 +74,34 @@ def _order(value: object, info: ValidationInfo) -> Order:
     raise faulty(Fault("CH09", what, "Ghi dạng «Tỷ lệ trực tuyến giảm dần»."))
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Whose lines a table has: of those who met the target of a metric, or who did not."""
+
+    metric: str
+    is_met: bool
+
+
+SELECTED = {"chưa đạt": False, "đạt": True}
+
+
+def _selection(value: object, info: ValidationInfo) -> Selection:
+    """Read «chưa đạt Tỷ lệ trực tuyến»; of a lone metric the name may be left out."""
+    written = worded(value)
+    metrics = tuple(declared_names(info).metrics.values())
+    for word, is_met in SELECTED.items():
+        if f"{fold_text(written)} ".startswith(f"{word} "):
+            name = written[len(word) :].strip()
+            if not name and len(metrics) == 1:
+                return Selection(metrics[0], is_met)
+            if not name:
+                remedy = f"Ghi dạng «{word} {metrics[0] if metrics else 'Tỷ lệ trực tuyến'}»."
+                raise faulty(Fault("CH46", f"«{written}» chưa nói của chỉ tiêu nào.", remedy))
+            return Selection(known_as(name, metrics, "chỉ tiêu"), is_met)
+    what = f"«{written}» chưa nói chỉ gồm đơn vị đạt hay chưa đạt."
+    raise faulty(Fault("CH46", what, "Ghi dạng «chưa đạt Tỷ lệ trực tuyến»."))
+
+
 class TableSpec(Model):
     """The table of an appendix: a line per organization, then the line of totals."""
 
@@ -94,6 +122,9 @@ class TableSpec(Model):
     order: Annotated[Order | None, PlainValidator(_order), WithJsonSchema({"type": "string"})] = (
         Field(None, alias="Sắp xếp", description="Ví dụ: Tỷ lệ trực tuyến giảm dần")
     )
+    selection: Annotated[
+        Selection | None, PlainValidator(_selection), WithJsonSchema({"type": "string"})
+    ] = Field(None, alias="Chỉ gồm", description="Ví dụ: chưa đạt Tỷ lệ trực tuyến")
     columns: Annotated[
         tuple[TableColumn, ...], PlainValidator(table_columns), WithJsonSchema(COLUMNS_SCHEMA)
     ] = Field(alias="Cột", description="Chữ ở đầu cột: số liệu trong cột; thụt vào là tầng dưới")
@@ -108,6 +139,12 @@ class TableSpec(Model):
         if self.group_sums is None or self.sums_in_heading:
             return None
         return self.group_sums.replace("*", group)
+
+
+class ResultSettings(TableSpec):
+    """A table of results that a text prints where its field stands."""
+
+    name: Text = Field(alias="Tên", description="Tên bảng, dùng trong trường bảng.…")
 
 
 class AppendixSettings(Model):

@@ -72,7 +72,7 @@ def questions(settings: Settings, register: Sequence[Organization] | None) -> Qu
         checks=tuple(asking.checks()),
         citations=tuple(map(_citation, settings.citations)),
         acceptances=tuple(asking.acceptances()),
-        sums_groups=any(a.table and a.table.group_sums for a in settings.appendices),
+        sums_groups=any(spec.group_sums for _, spec in settings.specs()),
     )
     asking.check_subtotals()
     asking.problems += rule_problems(settings)

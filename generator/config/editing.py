@@ -66,6 +66,11 @@ class Draft:
             if len(each) > size and each[:size] == start
         ]
 
+    def written(self, entry: Entry) -> str:
+        """Return the lines that an entry takes, as they are written."""
+        end = self._line_end_of(entry.last)
+        return f"{self.text[self._line_start(entry.line) : end]}\n"
+
     def set(self, entry: Entry, value: str) -> None:
         """Give an entry of one line another text; what stands behind it keeps its column."""
         written = _scalar(value)
@@ -100,9 +105,16 @@ class Draft:
         lead = first[: len(first) - len(first.lstrip(" "))]
         self._insert(self._line_start(entry.line + 1 + number), f"{lead}{line}\n")
 
-    def remark(self, entry: Entry, words: str) -> None:
-        """Put a comment on a line above an entry."""
+    def remark(self, entry: Entry, words: str, instead_of: tuple[str, ...] = ()) -> None:
+        """Put a comment on a line above an entry; those there that begin so make way."""
         start = self._line_start(entry.line)
+        rows = self.text[:start].split("\n")[:-1]
+        starts = tuple(f"# {each}" for each in instead_of)
+        while rows and starts and rows[-1].lstrip().startswith(starts):
+            rows.pop()
+        first = self._line_start(len(rows))
+        if first < start:
+            self._changes.append((first, start, ""))
         self._insert(start, f"{' ' * entry.indent}# {words}\n")
 
     def drop(self, entry: Entry, words: str) -> None:
@@ -117,9 +129,10 @@ class Draft:
         start = self._line_start(first.line)
         self._insert(start, "".join(f"{lead}{line}\n" for line in lines))
 
-    def begin(self, words: str) -> None:
-        """Put a comment at the top of the file."""
-        self._changes.insert(0, (0, 0, f"# {words}\n"))
+    def begin(self, words: str, instead_of: str) -> None:
+        """Put a comment at the top of the file; one there that begins so makes way."""
+        end = self._line_start(1) if self.text.startswith(f"# {instead_of}") else 0
+        self._changes.insert(0, (0, end, f"# {words}\n"))
 
     def append(self, lines: str) -> None:
         """Put lines at the end of the file."""

@@ -28,6 +28,7 @@ from generator.config.values import (
     choice,
     faulty,
     guess,
+    unless_open,
     worded,
 )
 from generator.kinds import Asked, Kind
@@ -258,11 +259,11 @@ class LetterSettings(Model):
             raise faulty(Fault("CH57", what, remedy))
         return draft
 
-    @field_validator("signatory")
+    @field_validator("signatory", "secretary")
     @classmethod
-    def _may_be_open(cls, signatory: str) -> str:
+    def _may_be_open(cls, name: str) -> str:
         """Leave the name out where the dossier says so; a blank entry is a forgotten one."""
-        return "" if fold_text(signatory) == fold_text("để trống") else signatory
+        return unless_open(name)
 
     @field_validator("symbol")
     @classmethod

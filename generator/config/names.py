@@ -43,7 +43,7 @@ class Declared:
     metrics: Mapping[Route, str]
     checks: Mapping[Route, str]
     citations: Mapping[Route, str]
-    copied: Mapping[Route, str]
+    tables: Mapping[Route, str]
     total_rows: tuple[str, ...]
     series: Mapping[Route, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -97,7 +97,10 @@ def declared(source: Source, folder: Path, office: Path | None = None) -> Declar
         metrics=dict(_titles(source.data, "Chỉ tiêu")),
         checks=dict(_titles(source.data, "Đối chiếu")),
         citations=dict(_titles(source.data, "Số liệu dẫn")),
-        copied=dict(_titles(source.data, "Bảng in nguyên")),
+        tables={
+            **dict(_titles(source.data, "Bảng in nguyên")),
+            **dict(_titles(source.data, "Bảng kết quả")),
+        },
         total_rows=tuple(_total_rows(source.data)),
         series={r: n for r, (n, _) in written.items() if is_series(n)},
     )
@@ -114,7 +117,7 @@ def name_problems(names: Declared) -> Iterator[Problem]:
     yield from _clash_problems(names.source, figures, reserved=RESERVED)
     yield from _clash_problems(names.source, names.checks)
     yield from _clash_problems(names.source, names.citations)
-    yield from _clash_problems(names.source, names.copied)
+    yield from _clash_problems(names.source, names.tables)
 
 
 def _clash_problems(

@@ -88,9 +88,8 @@ def _accepted_past(settings: Settings) -> Iterator[Problem]:
 
 def _empty_columns(settings: Settings) -> Iterator[Problem]:
     """Find columns of tables that would stay empty: of ranks nobody asks for, of no past."""
-    for position, appendix in enumerate(settings.appendices):
-        route: Route = ("Phụ lục", position, "Bảng", "Cột")
-        for column, here in _leaves(appendix.table.columns if appendix.table else (), route):
+    for route, spec in settings.specs():
+        for column, here in _leaves(spec.columns, (*route, "Cột")):
             missing = _missing(settings, column.source or "")
             if missing:
                 what = f"cột «{column.title}» ghi «{column.source}» mà {missing[0]}."

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
 
 from generator.config.absences import AbsenceSettings
-from generator.config.appendix import AppendixSettings
+from generator.config.appendix import AppendixSettings, ResultSettings, TableSpec
 from generator.config.copied import CopiedSettings
 from generator.config.data import Data, DataSettings
 from generator.config.entries import Model
@@ -18,6 +18,7 @@ from generator.config.judgement import AcceptanceSettings, CheckSettings, Metric
 from generator.config.letter import LetterSettings
 from generator.config.names import Declared
 from generator.config.previous import PreviousSettings
+from generator.config.source import Route
 from generator.config.submission import SubmissionSettings
 from generator.config.values import Fault, InputFile, faulty, name_from
 from generator.errors import Place, Problem
@@ -85,6 +86,9 @@ class Settings(Sharing):
     copied: tuple[CopiedSettings, ...] = Field(
         (), alias="Bảng in nguyên", description="Bảng Excel in vào văn bản như nó có"
     )
+    results: tuple[ResultSettings, ...] = Field(
+        (), alias="Bảng kết quả", description="Bảng tính từ số liệu, in giữa lời văn"
+    )
     appendices: tuple[AppendixSettings, ...] = Field(
         (), alias="Phụ lục", description="Từ hai phụ lục trở lên thì đánh số I, II"
     )
@@ -120,6 +124,7 @@ class Settings(Sharing):
             ("Đối chiếu", self.checks),
             ("Chỉ tiêu", self.metrics),
             ("Kỳ trước", self.previous),
+            ("Bảng kết quả", self.results),
             ("Phụ lục", any(each.table or each.per_organization for each in self.appendices)),
             ("Cảnh báo đã xem", self.acceptances),
         )
@@ -169,6 +174,19 @@ class Settings(Sharing):
     def data(self) -> Data:
         """The tables of figures, as if they were one."""
         return Data(self.tables)
+
+    @property
+    def printed_tables(self) -> tuple[str, ...]:
+        """The names of the tables that texts print where their fields stand."""
+        return (*(each.name for each in self.copied), *(each.name for each in self.results))
+
+    def specs(self) -> Iterator[tuple[Route, TableSpec]]:
+        """Yield every table of results, with the route to its entries."""
+        for position, result in enumerate(self.results):
+            yield ("Bảng kết quả", position), result
+        for position, appendix in enumerate(self.appendices):
+            if appendix.table:
+                yield ("Phụ lục", position, "Bảng"), appendix.table
 
     @property
     def register(self) -> Path:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from generator.config.entries import Model
-from generator.config.values import Bullets, InputFile, Lines, ReleaseDate, Text, YesNo
+from generator.config.values import (
+    Bullets,
+    InputFile,
+    Lines,
+    ReleaseDate,
+    Text,
+    YesNo,
+    unless_open,
+)
 
 
 class SubmissionSettings(Model):
@@ -32,3 +40,8 @@ class SubmissionSettings(Model):
     template: InputFile | None = Field(
         None, alias="Mẫu", description="Mẫu phiếu trình riêng (.docx)"
     )
+
+    @field_validator("drafter", "head", "chief")
+    @classmethod
+    def _may_be_open(cls, name: str) -> str:
+        return unless_open(name)

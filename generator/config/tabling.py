@@ -16,20 +16,21 @@ IN_GROUP = ("số_thứ_tự_trong_nhóm",)
 WORDS_OF_METRIC = ("Kết quả", "Mức giao")
 
 Told = tuple[str, str, str, Route]
-"""A code, what is wrong, what to do, and where from the appendix on."""
+"""A code, what is wrong, what to do, and where from the table, or the appendix, on."""
 
 
 def table_problems(settings: Settings) -> Iterator[Problem]:
-    """Yield what the table of an appendix asks for that another of its entries does not allow."""
+    """Yield what a table of results asks for that another of its entries does not allow."""
     numbers = set(_numbers(settings))
+    told: list[tuple[Route, Told]] = []
     for position, appendix in enumerate(settings.appendices):
-        route: Route = ("Phụ lục", position)
-        told = [*_of_page(appendix)]
-        if appendix.table:
-            told += [*_of_groups(appendix.table), *_of_columns(appendix.table, numbers)]
-            told += [*_of_order(appendix.table, numbers)]
-        for code, what, remedy, further in told:
-            yield error(code, settings.place(*route, *further), what, remedy)
+        told += [(("Phụ lục", position), each) for each in _of_page(appendix)]
+    for route, spec in settings.specs():
+        own = [*_of_groups(spec), *_of_selection(spec)]
+        own += [*_of_columns(spec, numbers), *_of_order(spec, numbers)]
+        told += [(route, each) for each in own]
+    for route, (code, what, remedy, further) in told:
+        yield error(code, settings.place(*route, *further), what, remedy)
 
 
 def _numbers(settings: Settings) -> Iterator[str]:
@@ -61,14 +62,22 @@ def _of_groups(table: TableSpec) -> Iterator[Told]:
     sources = [fold_name(leaf.source or "") for leaf in leaves_of(table.columns)]
     if table.group_sums and not table.has_groups:
         what = "có «Cộng nhóm» mà bảng không chia nhóm."
-        yield "CH44", what, "Thêm «Nhóm: có», hoặc xóa «Cộng nhóm».", ("Bảng", "Cộng nhóm")
+        yield "CH44", what, "Thêm «Nhóm: có», hoặc xóa «Cộng nhóm».", ("Cộng nhóm",)
     if not table.has_groups and any(source in IN_GROUP for source in sources):
         what = "có cột «số thứ tự trong nhóm» mà bảng không chia nhóm."
-        yield "CH44", what, "Thêm «Nhóm: có», hoặc ghi «số thứ tự».", ("Bảng", "Cột")
+        yield "CH44", what, "Thêm «Nhóm: có», hoặc ghi «số thứ tự».", ("Cột",)
+
+
+def _of_selection(table: TableSpec) -> Iterator[Told]:
+    """Sums are those of all organizations: they would not be those of the lines above them."""
+    sums = {"Dòng cuối": table.total_label, "Cộng nhóm": table.group_sums}
+    for name in (name for name, asked in sums.items() if asked and table.selection):
+        what = f"«{name}» cộng mọi đơn vị, mà «Chỉ gồm» chỉ in một số đơn vị."
+        yield "CH46", what, f"Xóa «{name}», hoặc xóa «Chỉ gồm».", (name,)
 
 
 def _of_columns(table: TableSpec, numbers: set[str]) -> Iterator[Told]:
-    for leaf, route in _placed(table.columns, ("Bảng", "Cột")):
+    for leaf, route in _placed(table.columns, ("Cột",)):
         if leaf.joining is Joining.WORDS and leaf.source in numbers:
             what = f"cột «{leaf.title}» ghi số: ô bằng nhau là số của từng đơn vị."
             remedy = f"Bỏ «Gộp ô giống nhau», hoặc ghi «{Joining.FIGURES.value}»."
@@ -87,4 +96,4 @@ def _placed(columns: tuple[TableColumn, ...], route: Route) -> Iterator[tuple[Ta
 def _of_order(table: TableSpec, numbers: set[str]) -> Iterator[Told]:
     if table.order and table.order.name not in numbers:
         what = f"«{table.order.name}» không phải là số nên không xếp theo được."
-        yield "CH45", what, "Ghi tên một cột số hoặc một chỉ tiêu.", ("Bảng", "Sắp xếp")
+        yield "CH45", what, "Ghi tên một cột số hoặc một chỉ tiêu.", ("Sắp xếp",)

@@ -89,6 +89,11 @@ Text = Annotated[str, AfterValidator(_line), WithJsonSchema(TEXT_SCHEMA)]
 """One line of text."""
 
 
+def unless_open(name: str) -> str:
+    """Return a name, "" where the dossier says that it is left open."""
+    return "" if fold_text(name) == fold_text("để trống") else name
+
+
 def _lines(value: object) -> object:
     if isinstance(value, Mapping):
         raise _TEXT_EXPECTED

@@ -14,7 +14,7 @@ from generator.context.letter import (
 )
 from generator.context.letterhead import draft_words, size_set
 from generator.context.submission import Prepared, Submitted, submission_fields
-from generator.context.tables import is_led, organization_table, titles_of
+from generator.context.tables import header_rows, is_led, organization_table, titles_of
 from generator.context.titled import about_fields, title_fields
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "draft_words",
     "fill",
     "fill_line",
+    "header_rows",
     "is_led",
     "letter_fields",
     "lookup",

@@ -127,7 +127,7 @@ LETTER_FIELDS = {
     "kỳ_trước.tên": "tên kỳ trước; không có nếu chưa khai Kỳ trước",
     "dẫn.…": "số liệu dẫn",
     "nguồn.…": "nguồn của số liệu dẫn",
-    "bảng.…": "bảng in nguyên từ Excel; để một mình trên dòng, trong mẫu Word ghi {{p bảng.… }}",
+    "bảng.…": "bảng in nguyên, bảng kết quả; để một mình một dòng, ở mẫu Word ghi {{p bảng.… }}",
     "tổng.số_liệu.…": "số cộng của một cột",
     **_under("tổng.chỉ_tiêu.…", _OF_METRIC),
     **_under("đếm.…", _OF_TALLY),

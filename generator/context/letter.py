@@ -91,7 +91,7 @@ def letter_fields(
         "kỳ_trước": {"tên": evaluation.past_period},
         "dẫn": {fold_name(each.name): _cited(each) for each in citations},
         "nguồn": {fold_name(each.name): each.source for each in citations},
-        "bảng": {fold_name(each.name): Body(()) for each in settings.copied},
+        "bảng": {fold_name(name): Body(()) for name in settings.printed_tables},
         "tổng": {
             "số_liệu": figure_fields(evaluation.total, names.figures),
             "chỉ_tiêu": metric_fields(evaluation.total.assessments, names.goal_periods),

@@ -64,9 +64,9 @@ def subject_lines(subject: str, sizes: SizeSet) -> str:
 
 
 def capacity_lines(capacity: Iterable[str]) -> list[str]:
-    """Return the capacity of the signatory, lines that are too long broken (ND30-47)."""
+    """Return the capacity of the signatory in capitals, long lines broken (ND30-47)."""
     room = room_of(layout.CAPACITY, layout.END_RIGHT_MM)
-    return [line for written in capacity for line in broken(written, room)]
+    return [line for written in capacity for line in broken(written.upper(), room)]
 
 
 def urgency_box(degree: str) -> Body:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.config import TableSpec
-from generator.model import Evaluation, Organization, Result
+from generator.model import Evaluation, Organization, Result, Verdict
 from generator.vietnamese import roman
+
+NOBODY = "Không có đơn vị nào."
+"""What a table says whose lines nobody has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,10 @@ class Row:
 
 def rows_of(spec: TableSpec, evaluation: Evaluation) -> Iterator[tuple[Row, ...]]:
     """Yield the lines of a table, those together that stand in one group."""
-    results = _sorted(spec, evaluation.results)
-    if not spec.has_groups:
+    results = [each for each in _sorted(spec, evaluation.results) if _is_selected(spec, each)]
+    if not results and spec.selection:
+        yield (Row(0, None, None, label=NOBODY),)
+    elif not spec.has_groups:
         yield tuple(_numbered(results, 0))
     else:
         yield from _in_groups(spec, evaluation, results)
@@ -46,7 +51,8 @@ def _in_groups(
     for result in results:
         groups[group_of(result)].append(result)
     before = 0
-    for number, (group, members) in enumerate(groups.items(), 1):
+    there = [(group, members) for group, members in groups.items() if members]
+    for number, (group, members) in enumerate(there, 1):
         sums = evaluation.groups.get(group)
         beside = sums if spec.sums_in_heading else None
         yield (Row(0, None, beside, label=group, numeral=roman(number)),)
@@ -55,6 +61,14 @@ def _in_groups(
         label = spec.sum_label(group)
         if label:
             yield (Row(0, None, sums, label=label),)
+
+
+def _is_selected(spec: TableSpec, result: Result) -> bool:
+    """Tell whether a result has a line: who was not judged has neither met nor missed."""
+    if spec.selection is None:
+        return True
+    wanted = Verdict.MET if spec.selection.is_met else Verdict.NOT_MET
+    return result.assessments[spec.selection.metric].verdict is wanted
 
 
 def group_of(result: Result) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -18,6 +18,7 @@ MOST_LISTED = 30
 """More are only counted: the account of the set lists them all."""
 UNSEEN = "CHƯA AI XEM"
 PROPOSAL = "Kính trình xem xét, cho ý kiến và ký ban hành."
+BEFORE = "kỳ trước"
 ALL_SEEN, NONE = "Mọi cảnh báo đã có người xem.", "Không có cảnh báo."
 WHOLE_LIST = "danh sách đầy đủ ở doi-chieu.docx."
 
@@ -59,11 +60,11 @@ def submission_fields(
         "ngày": whole_date(letter.place, _date(own.date, letter.date), sizes),
         "kính_gửi": [each.removeprefix("- ").rstrip(";.") for each in own.addressees],
         "vấn_đề": told.subject,
-        "văn_bản": Body((_documents(told.documents),)),
+        "văn_bản": _block(_documents(told.documents)),
         "đầu_vào": "; ".join(f"{what}: {file}" for what, file in told.inputs),
         "đơn_vị": _of_organizations(evaluation, told.roster.absences if told.roster else ()),
         "kết_quả": _shown(_verdicts(evaluation)),
-        "so_kỳ_trước": _shown(_changes(evaluation)),
+        "so_kỳ_trước": _shown(_changes(evaluation, _befores(settings, evaluation))),
         "cảnh_báo": _shown(_warnings(evaluation.findings)),
         "tóm_tắt_cảnh_báo": _of_warnings(evaluation.findings),
         "đối_chiếu": told.reconciled,
@@ -94,7 +95,12 @@ def _count(of: int, what: str) -> Figure:
 
 
 def _shown(table: Table | None) -> Body | None:
-    return Body((table,)) if table else None
+    return _block(table) if table else None
+
+
+def _block(*blocks: Block) -> Body:
+    """Make a part of the sheet, which does not pull the one before it to the next page."""
+    return Body(blocks, stands_alone=True)
 
 
 def _table(titles: Sequence[str], rows: Sequence[tuple[Cell, ...]]) -> Table:
@@ -138,7 +144,7 @@ def _of_organizations(evaluation: Evaluation, absences: Sequence[Absence]) -> Bo
         blocks.append(paragraph("Số đơn vị vắng số liệu: ", absent, f"{_of_most(absences)}."))
     listed = absences[:MOST_LISTED]
     blocks += [paragraph(f"- {each.organization.short_name}: {each.reason}") for each in listed]
-    return Body(tuple(blocks))
+    return _block(*blocks)
 
 
 def _of_most(absences: Sequence[Absence]) -> str:
@@ -165,8 +171,17 @@ def _verdicts(evaluation: Evaluation) -> Table | None:
 
 def _metric(name: str, evaluation: Evaluation) -> tuple[Cell, ...]:
     total = evaluation.total.assessments[name]
-    target = total.target.words if total.target else "theo nhóm, đơn vị"
-    return Cell(name), Cell(target, Align.CENTER), _counted(total.value)
+    return Cell(name), Cell(_target(name, evaluation), Align.CENTER), _counted(total.value)
+
+
+def _target(name: str, evaluation: Evaluation) -> str:
+    """Return the level by which all were judged, or that there are several."""
+    told = [each.assessments[name] for each in (*evaluation.results, evaluation.total)]
+    levels = list(dict.fromkeys(each.target.words for each in told if each.target))
+    if len(levels) == 1:
+        return levels[0]
+    common = evaluation.total.assessments[name].target
+    return f"{common.words}; có nhóm, đơn vị mức khác" if common else "theo nhóm, đơn vị"
 
 
 def _of_tally(tally: Tally, *, lacks: bool) -> tuple[Figure, ...]:
@@ -174,17 +189,40 @@ def _of_tally(tally: Tally, *, lacks: bool) -> tuple[Figure, ...]:
     return (*told, tally.missing) if lacks else told
 
 
-def _changes(evaluation: Evaluation) -> Table | None:
+def _befores(settings: Settings, evaluation: Evaluation) -> Mapping[str, str]:
+    """Return which period each metric is compared with; one beside our figures has no name."""
+    own = {each.name for each in settings.metrics if each.past_formula}
+    named = evaluation.past_period or BEFORE
+    return {name: BEFORE if name in own else named for name in evaluation.total.assessments}
+
+
+def _changes(evaluation: Evaluation, befores: Mapping[str, str]) -> Table | None:
     """Make the table of changes since the period before, if anything is compared with it."""
-    rows = [
-        _change(name, told, evaluation)
+    compared = {
+        name: told
         for name, told in evaluation.total.assessments.items()
         if told.past or any(each.assessments[name].change for each in evaluation.results)
-    ]
-    before = evaluation.past_period or "kỳ trước"
+    }
+    if not compared:
+        return None
+    periods = {befores[name] for name in compared}
+    before = periods.pop() if len(periods) == 1 else BEFORE
+    lacks = any(_uncompared(name, evaluation) for name in compared)
     titles = ["Chỉ tiêu", capitalized(before), "Kỳ này", "Thay đổi"]
-    titles += ["Đơn vị tăng", "Đơn vị giảm", "Không đổi"]
-    return _table(titles, rows) if rows else None
+    titles += ["Đơn vị tăng", "Đơn vị giảm", "Không đổi", *(["Không so được"] if lacks else [])]
+    rows = [
+        (
+            Cell(name if befores[name] == before else f"{name} (so với {befores[name]})"),
+            *_change(name, told, evaluation),
+            *([_counted(_count(_uncompared(name, evaluation), "đơn vị không so được"))] * lacks),
+        )
+        for name, told in compared.items()
+    ]
+    return _table(titles, rows)
+
+
+def _uncompared(name: str, evaluation: Evaluation) -> int:
+    return sum(1 for each in evaluation.results if each.assessments[name].change is None)
 
 
 def _change(name: str, told: Assessment, evaluation: Evaluation) -> tuple[Cell, ...]:
@@ -196,7 +234,7 @@ def _change(name: str, told: Assessment, evaluation: Evaluation) -> tuple[Cell, 
         _count(sum(1 for gap in gaps if gap == 0), "đơn vị không đổi"),
     )
     values = (told.past, told.value, told.change)
-    return (Cell(name), *map(_counted, values), *map(_counted, counts))
+    return (*map(_counted, values), *map(_counted, counts))
 
 
 # --- warnings ---------------------------------------------------------------------------------

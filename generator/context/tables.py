@@ -9,12 +9,12 @@ from itertools import groupby
 from generator.blocks import Align, Cell, Table
 from generator.config import Joining, TableColumn, TableSpec
 from generator.context.columns import leaves
-from generator.context.order import Row, rows_of
+from generator.context.order import NOBODY, Row, rows_of
 from generator.model import Assessment, Evaluation, Figure, Verdict
 from generator.vietnamese import fold_name, number
 
 NOTHING = "-"
-MOST_JOINED, MOST_IN_WIDE, WIDE = 12, 6, 10
+MOST_JOINED = ((16, 3), (10, 6), (0, 12))
 """How many rows a joined cell covers at most, so that a page holds it: fewer in a table of so many
 columns that its rows have many lines."""
 
@@ -109,6 +109,8 @@ def _row(fillers: Sequence[Filler], row: Row) -> tuple[Cell, ...]:
 
 def _sums(form: _Form, row: Row) -> tuple[Cell, ...]:
     """Return a line of sums: its label over the leading columns that have none."""
+    if row.result is None and row.label == NOBODY:
+        return (Cell(NOBODY, Align.CENTER, columns=len(form.leaves)),)
     lead = form.lead
     label = [Cell(row.label, Align.CENTER, bold=True, columns=lead)] if lead else []
     return (*label, *_figures(form, row))
@@ -145,7 +147,7 @@ def joined(
     the page where it begins.
     """
     asked = [at for at, column in enumerate(columns) if column.joining is not Joining.NEVER]
-    most = MOST_IN_WIDE if len(columns) >= WIDE else MOST_JOINED
+    most = next(rows for width, rows in MOST_JOINED if len(columns) >= width)
     left: list[list[Cell | None]] = [list(row) for row in rows] if asked else []
     held: set[int] = set()
     for at in asked:
@@ -225,11 +227,20 @@ def _of_column(key: str, evaluation: Evaluation) -> Reader:
 
 def _value(assessment: Assessment) -> Content:
     """Return the value, or why there is none; no data and not assessed are told apart."""
-    if assessment.verdict is Verdict.NOT_ASSESSED:
+    if assessment.value is None and assessment.verdict is Verdict.NOT_ASSESSED:
         return assessment.reason
     return assessment.value or NOTHING
 
 
+def _difference(assessment: Assessment) -> Content:
+    """Return the distance to the level, with its direction: a cell stands without a sentence."""
+    if assessment.difference is None:
+        return NOTHING
+    words = SIDES[assessment.side]
+    return replace(assessment.difference, shown=f"{words}{assessment.difference.shown}")
+
+
+SIDES = {1: "cao hơn ", 0: "", -1: "thấp hơn "}
 IDENTITY: dict[str, Reader] = {
     "số_thứ_tự": lambda row: number(row.position) if row.position else "",
     "số_thứ_tự_trong_nhóm": lambda row: number(row.in_group) if row.in_group else "",
@@ -242,7 +253,7 @@ NUMBERS = ("số_thứ_tự", "số_thứ_tự_trong_nhóm")
 OF_METRIC: dict[str, Callable[[Assessment], Content]] = {
     "kết_quả": lambda assessment: assessment.verdict.label,
     "mức_giao": lambda assessment: assessment.target.words if assessment.target else NOTHING,
-    "chênh_lệch": lambda assessment: assessment.difference or NOTHING,
+    "chênh_lệch": _difference,
     "còn_thiếu": lambda assessment: assessment.lacking or NOTHING,
     "hạng": lambda assessment: assessment.rank or NOTHING,
     "hạng_trong_nhóm": lambda assessment: assessment.rank_in_group or NOTHING,

@@ -26,7 +26,7 @@ def about_fields(letter: LetterSettings, subject: str) -> dict[str, object]:
         "thẩm_quyền": _authority(letter) if letter.kind.is_decision else [],
         "mệnh_lệnh": letter.kind.order,
         "người_điện": " ".join(map(_in_full, _authority_typed(letter))),
-        "nơi_nhận_điện": list(letter.wired),
+        "nơi_nhận_điện": [f"- {each.removeprefix('- ')}" for each in letter.wired],
         "thư_ký": letter.secretary,
         "hình_thức_sao": letter.copy_form.upper(),
     }

@@ -13,7 +13,7 @@ from generator.evaluate.judgement import tally
 from generator.evaluate.noticing import contradictions, notice
 from generator.evaluate.past import compared, past_findings
 from generator.evaluate.ranking import ranked
-from generator.evaluate.rows import figures_of, texts_of
+from generator.evaluate.rows import figures_of, scales_of, texts_of
 from generator.evaluate.scale import RATE, Scale, scale_of
 from generator.model import (
     ColumnKind,
@@ -40,24 +40,27 @@ def evaluate(dataset: Dataset, questions: Questions) -> Evaluation:
     problems = (*contradictions(case), *mandatory_problems(case))
     if problems:
         raise Refused(problems)
+    scales = scales_of(dataset, questions.derived)
     return Evaluation(
         tuple(
-            _result(case, judged, record)
+            _result(scales, judged, record, dataset)
             for judged, record in zip(case.rows, dataset.records, strict=True)
         ),
-        _result(case, case.total, dataset.total),
+        _result(scales, case.total, dataset.total, dataset),
         _tallies(case),
         _findings(case),
         questions.past.period if questions.past else None,
-        {group: _result(case, judged, None) for group, judged in case.groups.items()},
+        {group: _result(scales, judged, None, dataset) for group, judged in case.groups.items()},
     )
 
 
-def _result(case: Case, judged: Judged, record: Record | None) -> Result:
+def _result(
+    scales: Mapping[str, Scale], judged: Judged, record: Record | None, dataset: Dataset
+) -> Result:
     return Result(
         judged.row.organization,
-        figures_of(judged.row, case.dataset, case.questions.derived),
-        texts_of(record, case.dataset.columns),
+        figures_of(judged.row, scales),
+        texts_of(record, dataset.columns),
         judged.assessments,
         judged.comparisons,
     )

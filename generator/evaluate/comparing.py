@@ -105,7 +105,10 @@ def _refusal(finding: Finding) -> Problem:
     place = Place(cells[0].file, sheet=cells[0].sheet) if cells else Place("congvan.yaml")
     named = f"ở ô {', '.join(each.cell for each in cells)}" if cells else "của các đơn vị"
     what = f"phép đối chiếu «{finding.subject}» phải đúng mà sai: {finding.text}"
-    remedy = f"Sửa số liệu {named}; mức «lỗi» không ghi vào «Cảnh báo đã xem» được."
+    remedy = (
+        f"Sửa số liệu {named}; mức «lỗi» không ghi vào «Cảnh báo đã xem» được. Số đúng thì sửa "
+        "phép đối chiếu và lời dựa vào nó."
+    )
     return error("DC17", place, what, remedy)
 
 

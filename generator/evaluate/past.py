@@ -236,8 +236,8 @@ def _seeming(case: Case, past: Past, metric: Metric) -> Iterator[Finding]:
         more = len(odd) - len(listed)
         named = enumerate_vi([*listed, f"{number(more)} chỗ nữa"] if more else listed)
         text = (
-            f"«{metric.name}» so với {past.period}: số thay đổi làm tròn từ số đúng, khác hiệu của "
-            f"hai số đã làm tròn ở {number(len(odd))} chỗ: {named}."
+            f"«{metric.name}» so với {'kỳ trước' if metric.past else past.period}: số thay đổi làm "
+            f"tròn từ số đúng, khác hiệu của hai số đã làm tròn ở {number(len(odd))} chỗ: {named}."
         )
         cells = tuple(cell for row, _ in odd for cell in cells_of(case, row, metric.name))
         subject, count = subject_of(metric.name), Fraction(len(odd))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from generator.evaluate.scale import PLAIN, RATE, show_value
+from generator.evaluate.scale import PLAIN, RATE, Scale, show_value
 from generator.formula import names_in, show, value_of
 from generator.model import (
     Column,
@@ -66,20 +66,35 @@ class Row:
 
 def rows_of(dataset: Dataset, derived: Sequence[Derived]) -> tuple[Row, ...]:
     """Return the row of each organization."""
-    return tuple(_row(record, dataset.columns, derived) for record in dataset.records)
+    shape = _shape(dataset.columns, derived)
+    return tuple(_row(record, shape) for record in dataset.records)
 
 
-def _row(record: Record, columns: Sequence[Column], derived: Sequence[Derived]) -> Row:
-    names = [column.name for column in columns if column.kind in NUMBERS]
-    counts = [column.name for column in columns if column.kind is ColumnKind.COUNT]
-    data = {name: record.data[name] for name in names if name in record.data}
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What all rows have in common: the names of their numbers and counts, what is computed."""
+
+    numbers: tuple[str, ...]
+    counts: tuple[str, ...]
+    derived: Sequence[Derived]
+    words: Mapping[str, str]
+
+
+def _shape(columns: Sequence[Column], derived: Sequence[Derived]) -> _Shape:
+    numbers = tuple(each.name for each in columns if each.kind in NUMBERS)
+    counts = tuple(each.name for each in columns if each.kind is ColumnKind.COUNT)
+    return _Shape(numbers, counts, derived, {each.name: show(each.formula) for each in derived})
+
+
+def _row(record: Record, shape: _Shape) -> Row:
+    data = {name: record.data[name] for name in shape.numbers if name in record.data}
     cells = {name: datum.source for name, datum in data.items()}
     return Row(
         record.organization,
-        _with_derived({name: exact(datum.value) for name, datum in data.items()}, derived),
-        {**cells, **_words_of(derived)},
+        _with_derived({name: exact(datum.value) for name, datum in data.items()}, shape.derived),
+        {**cells, **shape.words},
         cells,
-        frozenset(name for name in counts if name in data and data[name].value is None),
+        frozenset(name for name in shape.counts if name in data and data[name].value is None),
     )
 
 
@@ -91,7 +106,7 @@ def sum_of(
     Rates are never added: those of the total are read from the sheet's own row of totals. Where
     there is only one organization, its rates are those of the total.
     """
-    given = _row(dataset.total, dataset.columns, ()) if dataset.total else None
+    given = _row(dataset.total, _shape(dataset.columns, ())) if dataset.total else None
     if given is None and len(rows) == len(dataset.records) == 1:
         (given,) = rows
     values: dict[str, Fraction | None] = dict(given.values if given else {})
@@ -186,10 +201,6 @@ def _with_derived(
     return known
 
 
-def _words_of(derived: Iterable[Derived]) -> Mapping[str, str]:
-    return {computed.name: show(computed.formula) for computed in derived}
-
-
 def columns_behind(
     derived: Iterable[Derived], metrics: Iterable[Metric]
 ) -> Mapping[str, tuple[str, ...]]:
@@ -203,11 +214,15 @@ def columns_behind(
     return behind
 
 
-def figures_of(row: Row, dataset: Dataset, derived: Iterable[Derived]) -> Mapping[str, Figure]:
-    """Return the figures of a row that may be printed: counts, rates and computed columns."""
+def scales_of(dataset: Dataset, derived: Iterable[Derived]) -> Mapping[str, Scale]:
+    """Return how the figures that may be printed are written: counts, rates, computed columns."""
     read = {column.name: column.kind for column in dataset.columns if column.kind in NUMBERS}
     scales = {name: RATE if kind is ColumnKind.RATE else PLAIN for name, kind in read.items()}
-    scales |= {computed.name: PLAIN for computed in derived}
+    return {**scales, **{computed.name: PLAIN for computed in derived}}
+
+
+def figures_of(row: Row, scales: Mapping[str, Scale]) -> Mapping[str, Figure]:
+    """Return the figures of a row that may be printed, each on its scale."""
     return {
         name: Figure(value, show_value(scale, value), row.sources[name])
         for name, scale in scales.items()

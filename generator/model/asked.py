@@ -192,7 +192,8 @@ class PastRow:
 class Past:
     """Kỳ trước: the period before as its set tells it, its rows by the code of the organization.
 
-    A count that is `factor` times what it was, or that part of it, is to be looked at.
+    A count that is `factor` times what it was, or that part of it, is to be looked at. `draft` is
+    the round of drafts that the set is, or 0.
     """
 
     period: str
@@ -200,6 +201,7 @@ class Past:
     factor: Fraction
     rows: Mapping[str, PastRow]
     total: PastRow
+    draft: int = 0
 
 
 @dataclass(frozen=True, slots=True)

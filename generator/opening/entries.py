@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from generator.config import FILE
 from generator.config.editing import Draft, Entry
 from generator.errors import Place, Problem, warning
 from generator.opening.edited import Written, plain
 from generator.opening.records import Reworded
+from generator.opening.regaining import typed_numbers
 from generator.package import Line
 from generator.reconcile.tokens import filled, slot_of
-from generator.vietnamese import nfc
+from generator.vietnamese import enumerate_vi, nfc
 
 LETTER = "Văn bản"
 LEADS = {"V/v": "V/v ", "Kính gửi": "Kính gửi: "}
 LISTS = ("Kính gửi", "Nơi nhận", "Quyền hạn, chức vụ", "Căn cứ", "Nơi nhận điện")
 TEXTS = ("V/v", "Trích yếu", "Họ và tên", "Thư ký")
+SIGNATORY = ("Quyền hạn, chức vụ", "Họ và tên")
 BY_HAND = "Sửa bằng tay ở congvan.yaml, hoặc ở tệp dùng chung, nếu cần."
 
 
@@ -48,18 +51,22 @@ class Around:
     problems: list[Problem] = field(default_factory=list)
 
 
+Change = Callable[[], None]
+
+
 def around(draft: Draft, lines: Sequence[Line], edits: Iterable[Edit]) -> Around:
-    """Take edits around a text into the settings where that is safe; else tell them."""
+    """Take edits around a text into the settings where that is safe; else tell them.
+
+    Who signs is taken whole or not at all: an office beside another's name is worse than neither.
+    """
     made = Around()
-    spots = dict(_spots(draft))
-    slots = {plain(line.text): line for line in lines if any(map(slot_of, line.marks))}
-    for each in edits:
-        own = slots.get(each.before or "")
-        if own and each.after and filled(own, each.after.text) is not None:
-            continue  # a number or a date, written in by hand
-        spot = spots.get(each.before if each.before is not None else each.above)
-        is_taken = spot is not None and _take(draft, spot, each)
+    found = list(_found(draft, lines, edits))
+    is_torn = any(_signs(spot) and change is None for spot, _, change in found)
+    for spot, each, change in found:
         words = each.after.words if each.after else ""
+        is_taken = change is not None and not (is_torn and _signs(spot))
+        if change is not None and is_taken:
+            change()
         file = f"{FILE}, «{spot.name}»" if spot else FILE
         made.shown.append(Reworded(file, each.before or "", words, is_taken=is_taken))
         if not is_taken:
@@ -67,9 +74,29 @@ def around(draft: Draft, lines: Sequence[Line], edits: Iterable[Edit]) -> Around
     return made
 
 
+def _found(
+    draft: Draft, lines: Sequence[Line], edits: Iterable[Edit]
+) -> Iterator[tuple[_Spot | None, Edit, Change | None]]:
+    """Yield each edit with its entry, and how it is taken in; None where that is not safe."""
+    spots = dict(_spots(draft))
+    slots = {plain(line.text): line for line in lines if any(map(slot_of, line.marks))}
+    for each in edits:
+        own = slots.get(each.before or "")
+        if own and each.after and filled(own, each.after.text) is not None:
+            continue  # a number or a date, written in by hand
+        spot = spots.get(each.before if each.before is not None else each.above)
+        yield spot, each, _change(draft, spot, each) if spot else None
+
+
+def _signs(spot: _Spot | None) -> bool:
+    return spot is not None and spot.name in SIGNATORY
+
+
 def _not_taken(spot: _Spot | None, before: str, after: str) -> Problem:
     where = f"ở «{spot.name}»" if spot else "ngoài phần nội dung"
-    what = f"chỗ sửa trong Word {where} không lấy vào: «{before or '(thêm)'}» thành "
+    numbers = typed_numbers(before, after)
+    why = f" vì có số gõ tay {enumerate_vi([f'«{each}»' for each in numbers])}" if numbers else ""
+    what = f"chỗ sửa trong Word {where} không lấy vào{why}: «{before or '(thêm)'}» thành "
     return warning("TM22", Place(FILE), f"{what}«{after or '(bỏ)'}».", BY_HAND)
 
 
@@ -96,31 +123,25 @@ def _lines(draft: Draft, entry: Entry, name: str) -> Iterator[tuple[str, _Spot]]
             yield lead + words, _Spot(entry, name, lead, number)
 
 
-def _take(draft: Draft, spot: _Spot, edit: Edit) -> bool:
-    """Change an entry; tell whether that could be done."""
+def _change(draft: Draft, spot: _Spot, edit: Edit) -> Change | None:
+    """Return what changes an entry; None where that cannot be done, or not be safe."""
     words = edit.after.words if edit.after else None
-    if words is not None and ("{{" in words or "}}" in words or edit.after is None):
-        return False
+    if words is not None and ("{{" in words or "}}" in words):
+        return None
+    if words is not None and typed_numbers(edit.before or "", words):
+        return None  # most likely a figure of that period
     if edit.before is None:
-        return _add(draft, spot, words)
-    if spot.line is not None:
-        kept = None if words is None else _without(words, spot.lead)
-        if words is not None and kept is None:
-            return False
-        draft.set_line(spot.entry, spot.line, kept)
-        return True
+        return _added(draft, spot, words)
     kept = _without(words, spot.lead) if words else None
-    if kept is None:
-        return False
-    draft.set(spot.entry, kept)
-    return True
+    if spot.line is not None and (words is None or kept is not None):
+        return partial(draft.set_line, spot.entry, spot.line, kept)
+    return partial(draft.set, spot.entry, kept) if spot.line is None and kept else None
 
 
-def _add(draft: Draft, spot: _Spot, words: str | None) -> bool:
+def _added(draft: Draft, spot: _Spot, words: str | None) -> Change | None:
     if spot.line is None or words is None or spot.lead:
-        return False
-    draft.add_line(spot.entry, spot.line + 1, words)
-    return True
+        return None
+    return partial(draft.add_line, spot.entry, spot.line + 1, words)
 
 
 def _without(words: str, lead: str) -> str | None:

@@ -54,8 +54,9 @@ def named_files(draft: Draft, folder: Path) -> Iterator[Named]:
 
 
 def is_table(route: Route) -> bool:
-    """Tell whether an entry names a table."""
-    return route[0] in TABLES and route[-1] == FILE
+    """Tell whether an entry names a table; a column may be called so, too."""
+    is_shallow = all(isinstance(step, int) for step in route[1:-1])
+    return route[0] in TABLES and route[-1] == FILE and is_shallow
 
 
 def _is_file(path: Path) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
+from generator.batch import lock
 from generator.batch.disk import TEMPORARY, Disk, give_name, make_folder, put, refusing
 from generator.errors import Place, Refused, error
 
@@ -68,16 +71,30 @@ def write(folder: Path, files: Mapping[str, bytes], disk: Disk) -> None:
     refuse_taken(folder)
     target = folder.resolve()
     beside = target.with_name(f".{target.name}.{os.getpid()}{TEMPORARY}")
+    made = [each for each in target.parents if not each.exists()]
     try:
-        with refusing(folder):
-            make_folder(beside, disk)
-        for name, data in files.items():
-            put(beside / name, data, disk)
-        with refusing(folder):
-            if target.is_dir():  # empty: Windows renames nothing onto it
-                target.rmdir()
-            give_name(beside, target, disk)
-            disk.sync_folder(target.parent)
+        with lock.only_writer(target, disk):
+            _sweep(target)
+            with refusing(folder):
+                make_folder(beside, disk)
+            for name, data in files.items():
+                put(beside / name, data, disk)
+            with refusing(folder):
+                if target.is_dir():  # empty: Windows renames nothing onto it
+                    target.rmdir()
+                give_name(beside, target, disk)
+                disk.sync_folder(target.parent)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
+        for each in made:
+            with suppress(OSError):  # somebody has put something there meanwhile
+                each.rmdir()
         raise
+
+
+def _sweep(target: Path) -> None:
+    """Remove what was half written here when the program was killed."""
+    ours = re.compile(rf"\.{re.escape(target.name)}\.[0-9]+{re.escape(TEMPORARY)}")
+    for each in sorted(target.parent.iterdir()):
+        if ours.fullmatch(each.name) and each.is_dir():
+            shutil.rmtree(each, ignore_errors=True)  # the next one tries again

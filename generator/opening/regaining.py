@@ -20,11 +20,14 @@ EXEMPT = re.compile(
     r"\d{1,2}[/-]\d{1,2}[/-]\d{4}"
     r"|(?:ngày|trước) \d{1,2}[/-]\d{1,2}(?![/\d])"
     r"|ngày \d{1,2} tháng \d{1,2}(?: năm \d{4})?"
-    r"|tháng \d{1,2}(?:/\d{4}| năm \d{4})?"
-    r"|quý (?:[IV]+|\d)(?:/\d{4}| năm \d{4})?|(?:năm|nhiệm kỳ|giai đoạn) \d{4}(?:\s*[-–]\s*\d{4})?"
-    r"|\d+(?:/\d{4})?/[\w-]*[^\W\d_][\w-]*|số \d+(?=/)|^\s*\d+(?:\.\d+)*[.)]"
-    r"|(?:Điều|điều|Khoản|khoản|điểm|Mục|mục|Phụ lục|phụ lục|Mẫu|mẫu số|Chương) \d+"
-    r"|\d{1,2} giờ(?: \d{1,2})?|\bI{1,3}\b",
+    r"|(?<!\d )tháng \d{1,2}(?:/\d{4}| năm \d{4})?|quý (?:[IV]+|\d)(?:/\d{4}| năm \d{4})?"
+    r"|(?:năm|nhiệm kỳ|giai đoạn) (?:19|20)\d{2}(?:\s*[-–]\s*\d{4})?"
+    r"|(?:số )?\d+(?:/\d{4})?/(?-i:[A-ZĐ]{2})[\w-]*|^\s*\d+(?:\.\d+)*[.)]"
+    r"|(?:Điều|Mục|Phụ lục|Mẫu(?: số)?|Chương) \d+"
+    r"|(?:điểm|khoản) \d+(?=,? (?:khoản|điều|mục|phần|chương|văn bản|công văn|công điện|chỉ thị"
+    r"|nghị|quyết định|thông|kế hoạch|chương trình|hướng dẫn|kết luận|luật)\b)"
+    r"|(?:lúc|vào|hồi|trước) \d{1,2} giờ(?: \d{1,2})?"
+    r"|\d{1,2} giờ(?: \d{1,2})?(?: phút)?(?=,? ngày)",
     re.IGNORECASE,
 )
 """Numbers that are no figures: dates, numbers of documents, of items and articles, hours."""
@@ -266,13 +269,19 @@ def _ask_nearby(found: Regained, own: range, value: Value, words: _Words) -> Non
 # --- numbers that somebody typed -------------------------------------------------------------
 
 
+def typed_numbers(before: str, after: str) -> list[str]:
+    """Return the numbers that somebody typed into a text, dates and the like left out."""
+    found = regained([Said(before)], [Written(after, ())], {})
+    return [each.shown for each in found.spots[0]]
+
+
 def _ask_for_numbers(found: Regained, words: _Words) -> None:
     """Ask for each number that stood neither in a field nor in the words of the old text.
 
     It was typed into the finished letter, most likely a figure of that period.
     """
     old, same, said = words.old, words.same, words.said
-    literal = [n for n, each in enumerate(old) if not _is_in_value(each, said[each.paragraph])]
+    literal = [n for n, each in enumerate(old) if _vouches(each, said[each.paragraph])]
     spare = Counter(old[n].text for n in literal if n not in same)
     kept = {same[n] for n in literal if n in same}
     numbers = [(n, each) for n, each in enumerate(words.new) if each.text[0].isdigit()]
@@ -288,8 +297,10 @@ def _ask_for_numbers(found: Regained, words: _Words) -> None:
             _put(found.spots[each.paragraph], spot)
 
 
-def _is_in_value(token: _Token, said: Said) -> bool:
-    return any(each.start <= token.start and token.end <= each.end for each in said.values)
+def _vouches(token: _Token, said: Said) -> bool:
+    """Tell whether a number was in the words as typed: not in a field, and not in a date."""
+    is_value = any(v.start <= token.start and token.end <= v.end for v in said.values)
+    return not is_value and not _is_exempt(token, said.text)
 
 
 def _is_known(token: _Token, found: Regained, written: Sequence[Written]) -> bool:
@@ -297,8 +308,14 @@ def _is_known(token: _Token, found: Regained, written: Sequence[Written]) -> boo
     spots = found.spots[token.paragraph]
     if any(each.start <= token.start and token.end <= each.end for each in spots):
         return True
-    exempt = EXEMPT.finditer(written[token.paragraph].text)
-    return any(each.start() <= token.start and token.end <= each.end() for each in exempt)
+    return _is_exempt(token, written[token.paragraph].text)
+
+
+def _is_exempt(token: _Token, text: str) -> bool:
+    """Tell whether a number is a date, an article, the number of a document."""
+    return any(
+        each.start() <= token.start and token.end <= each.end() for each in EXEMPT.finditer(text)
+    )
 
 
 def _put(spots: list[Spot], spot: Spot) -> bool:

@@ -208,4 +208,4 @@ def new_text(source: str, rewording: Rewording) -> str:
 def placed(shown: Sequence[Reworded], made: str) -> list[Reworded]:
     """Return edits with the lines of the new text at which they stand."""
     at = {row: number for number, row in reversed([*enumerate(made.split("\n"), 1)])}
-    return [replace(each, line=at.get(each.typed or "")) for each in shown]
+    return [replace(each, line=at.get(each.typed) if each.typed else None) for each in shown]

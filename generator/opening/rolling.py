@@ -12,17 +12,17 @@ from generator.batch.files import MANIFEST, read_file
 from generator.config.editing import Draft, draft
 from generator.errors import Place, Problem, Refused, Severity, error, warning
 from generator.opening import settings, wording
-from generator.opening.files import named_files, others
+from generator.opening.files import from_there, named_files, others
 from generator.opening.folder import refuse_taken, write
-from generator.opening.periods import Term, deadlines, follows, old_words
+from generator.opening.periods import Term, follows
 from generator.opening.records import Opened
 from generator.opening.settings import PERIOD, Rolling, old_term
+from generator.opening.stale import stale
 from generator.opening.the_set import period_of
 from generator.vietnamese import fold_text
 
 PERIODS = "Ghi dạng «tháng 10 năm 2025», «quý III/2025», «6 tháng đầu năm 2025», «9 tháng đầu năm "
 PERIODS += "2025», «năm 2025», «từ ngày 01/10/2025 đến ngày 31/10/2025»."
-TEXTS = (".md", ".txt", ".yaml", ".yml")
 MOST_NAMED = 5
 
 
@@ -46,12 +46,16 @@ def roll_forward(new: Path, old: Path, period: str | None, the_set: Path, disk: 
     rolling.period = _period(rolling, period, before)
     taken = wording.taken(old, the_set, own)
     settings.roll(rolling, the_set / MANIFEST)
-    files = _files(rolling, taken.texts)
+    files, outside = _files(rolling, taken.texts)
     told = [*_told(rolling), *taken.problems, *_of_terms(rolling, before, the_set)]
-    told += _stale(files, before, rolling.period)
+    told += stale(rolling, files, before)
     told += _left_behind(rolling, files)
     write(new, files, disk)
-    return Opened(new, tuple(files), tuple(taken.shown), tuple(told), tuple(rolling.lacking))
+    shown = (
+        replace(each, line=None, is_taken=False) if each.file in outside else each
+        for each in taken.shown
+    )
+    return Opened(new, tuple(files), tuple(shown), tuple(told), tuple(rolling.lacking))
 
 
 def _refuse_nested(new: Path, old: Path) -> None:
@@ -87,8 +91,10 @@ def _period(rolling: Rolling, name: str | None, before: Term | None) -> Term | N
 # --- files -----------------------------------------------------------------------------------
 
 
-def _files(rolling: Rolling, texts: Mapping[Path, str]) -> dict[str, bytes]:
-    """Return the files of the new dossier; the tables of figures are not among them."""
+def _files(
+    rolling: Rolling, texts: Mapping[Path, str]
+) -> tuple[dict[str, bytes], frozenset[str | None]]:
+    """Return the files of the new dossier, without tables; and the texts that stay as they are."""
     own = rolling.draft
     files = {config.FILE: own.encoded()}
     tables = {each.inside for each in named_files(own, rolling.old) if each.is_data}
@@ -103,7 +109,7 @@ def _files(rolling: Rolling, texts: Mapping[Path, str]) -> dict[str, bytes]:
         what = "lời đã sửa trong Word, mà tệp lời nằm ngoài thư mục kỳ nên không sửa."
         remedy = "Sửa bằng tay theo các đoạn nêu ở trên."
         rolling.tell(warning("TM18", Place(path.name), what, remedy))
-    return files
+    return files, frozenset(from_there(path, rolling.old) for path in by_place)
 
 
 def _as(old: bytes, text: str) -> bytes:
@@ -142,48 +148,6 @@ def _of_terms(rolling: Rolling, before: Term | None, the_set: Path) -> Iterator[
     if before is not None and built is not None and fold_text(built) != fold_text(before.name):
         what = f"bộ đã lập là của «{built}», khác kỳ của thư mục cũ, «{before.name}»."
         yield warning("TM14", Place(the_set.as_posix()), what, "Chỉ đúng bộ bằng --set.")
-
-
-def _stale(
-    files: Mapping[str, bytes], before: Term | None, period: Term | None
-) -> Iterator[Problem]:
-    """Yield where words of the new dossier still speak of the old period."""
-    for file, data in files.items():
-        if file == config.FILE:
-            rows = _rows(draft(data, file))
-        elif file.endswith(TEXTS):
-            rows = list(enumerate(data.decode("utf-8-sig", "replace").splitlines(), 1))
-        else:
-            continue
-        for number, row in rows:
-            yield from _stale_row(Place(file, number), row, before, period)
-
-
-def _stale_row(
-    place: Place, row: str, before: Term | None, period: Term | None
-) -> Iterator[Problem]:
-    told = old_words(row, before, period) if before and period else []
-    for words in told:
-        what = f"còn chữ «{words}» của kỳ trước."
-        remedy = "Sửa cho đúng kỳ này, hoặc thay bằng trường, ví dụ {{ kỳ.tên }}."
-        yield warning("TM11", place, what, remedy)
-    for words in deadlines(row):
-        if not any(words in each or each in words for each in told):
-            what = f"có thời hạn hoặc mốc ngày gõ tay «{words}»."
-            yield warning("TM12", place, what, "Xem có phải của kỳ trước không.")
-
-
-def _rows(made: Draft) -> list[tuple[int, str]]:
-    """Return the texts of congvan.yaml with their lines; its period and its comments left out."""
-    rows = []
-    for route, entry in made.entries.items():
-        if route[0] == fold_text(PERIOD) or entry.value is None:
-            continue
-        if entry.is_block:
-            rows += [(entry.line + 2 + n, row) for n, row in enumerate(entry.value.split("\n"))]
-        else:
-            rows.append((entry.line + 1, entry.value))
-    return rows
 
 
 def _news(code: str, place: Place, what: str, remedy: str) -> Problem:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.config.editing import Draft, Entry
+from generator.config.editing import Draft, Entry, draft
 from generator.config.source import Route
 from generator.errors import Place, Problem, Refused, Severity, error, warning
-from generator.opening.files import DATA, from_there, is_table, named_files
+from generator.opening.files import TABLES, Named, from_there, named_files
 from generator.opening.periods import Term, month_of_issue, term, written_day
 from generator.vietnamese import fold_text
 
@@ -17,6 +17,9 @@ PERIOD = "Kỳ số liệu"
 CITED = "Số liệu dẫn"
 SEEN, ABSENT, SET_BEFORE = "Cảnh báo đã xem", "Đơn vị vắng", "Kỳ trước"
 LETTER = "Văn bản"
+OPENED_FROM, OF_OLD = "Mở từ thư mục kỳ", "của kỳ trước:"
+TO_COPY = OLD_TABLE, COPY_TABLE = "bảng kỳ trước:", "chép bảng số liệu của"
+"""How our remarks begin: those of the last time make way."""
 _DATE_PARTS = _ENTRY = 2
 _MONTHS = 12
 
@@ -52,16 +55,18 @@ class Rolling:
 
     def say(self, section: str, entries: dict[str, str]) -> None:
         """Set entries of a section, writing those that are not there."""
-        above = self.draft.find(section)
         absent = {k: v for k, v in entries.items() if self.draft.find(section, k) is None}
         for name, value in entries.items():
             found = self.draft.find(section, name)
             if found is not None:
                 self.draft.set(found, value)
         lines = [f"{name}: {value}".rstrip() for name, value in absent.items()]
-        if not lines:
-            return
-        below = self.draft.below(section)
+        if lines:
+            self.add(section, lines)
+
+    def add(self, section: str, lines: Sequence[str]) -> None:
+        """Add lines to a section, or write it with them."""
+        above, below = self.draft.find(section), self.draft.below(section)
         has_names = any(isinstance(route[1], str) for route, _ in below if len(route) == _ENTRY)
         if above is not None and has_names:
             self.draft.put_in(above, lines)
@@ -95,7 +100,8 @@ def roll(rolling: Rolling, manifest: Path | None) -> None:
     _move_files(rolling)
     _begin_drafts_again(rolling)
     _remind(rolling)
-    rolling.draft.begin(f"Mở từ thư mục kỳ «{rolling.old.resolve().name}» bằng congvan new.")
+    name = rolling.old.resolve().name
+    rolling.draft.begin(f"{OPENED_FROM} «{name}» bằng congvan new.", OPENED_FROM)
 
 
 # --- the period ------------------------------------------------------------------------------
@@ -180,7 +186,7 @@ def _empty_citations(rolling: Rolling) -> None:
         if route[-1] not in (_VALUE, _SOURCE) or entry.value is None:
             continue
         old = " ".join(entry.value.split())
-        rolling.draft.remark(entry, f"của kỳ trước: {old}; phải nhập lại")
+        rolling.draft.remark(entry, f"{OF_OLD} {old}; phải nhập lại", (OF_OLD,))
         rolling.draft.set(entry, "")
         if route[-1] == _VALUE:
             name = rolling.draft.find(*route[:-1], "Tên")
@@ -234,20 +240,15 @@ def _move_files(rolling: Rolling) -> None:
                 rolling.tell(warning("TM13", _SOMEWHERE, what, remedy), *each.route)
             elif (rolling.new / written).resolve() != each.path.resolve():
                 rolling.draft.set(each.entry, name)
-    office = rolling.office.entries.items() if rolling.office else ()
-    shared = [entry for route, entry in office if is_table(route)]
-    if shared:
-        names = ", ".join(dict.fromkeys(f"«{each.value}»" for each in shared if each.value))
-        what = f"tệp dùng chung nêu bảng số liệu {names}: có thể còn là bảng của kỳ trước."
-        remedy = "Thay bằng bảng của kỳ mới trước khi lập."
-        rolling.tell(warning("TM16", _SOMEWHERE, what, remedy), DATA)
+    _shadow_tables(rolling)
 
 
 def _ask_for_table(rolling: Rolling, entry: Entry, inside: str | None, route: Route) -> None:
     """Ask for the table of figures of the new period; the old one does not go along."""
     period = rolling.period.name if rolling.period else "kỳ mới"
     if inside is None:
-        rolling.draft.remark(entry, f"bảng kỳ trước: {entry.value}; ghi tên bảng của {period}")
+        words = f"{OLD_TABLE} {entry.value}; ghi tên bảng của {period}"
+        rolling.draft.remark(entry, words, TO_COPY)
         rolling.draft.set(entry, "")
         what = f"bảng số liệu «{entry.value}» nằm ngoài thư mục kỳ, là bảng của kỳ trước."
         remedy = f"Chép bảng của {period} vào thư mục kỳ rồi ghi tên ở «Tệp»."
@@ -255,7 +256,67 @@ def _ask_for_table(rolling: Rolling, entry: Entry, inside: str | None, route: Ro
         return
     if inside not in rolling.lacking:
         rolling.lacking.append(inside)
-        rolling.draft.remark(entry, f"chép bảng số liệu của {period} vào thư mục này, tên {inside}")
+        words = f"{COPY_TABLE} {period} vào thư mục này, tên {inside}"
+        rolling.draft.remark(entry, words, TO_COPY)
+
+
+def _shadow_tables(rolling: Rolling) -> None:
+    """Write blanks over the tables that the office file names: they are those of the old period."""
+    office = rolling.office
+    if office is None:
+        return
+    for section in sorted(TABLES):
+        named = [
+            each
+            for each in named_files(office, Path(office.file).parent)
+            if each.is_data and each.route[0] == section and not _goes_along(rolling, each)
+        ]
+        if named and not _is_covered(rolling.draft, named[0].route):
+            _shadow(rolling, office, named)
+
+
+def _goes_along(rolling: Rolling, named: Named) -> bool:
+    """Tell whether an office file lies in the old dossier, as its table does; ask for that one."""
+    old, office = rolling.old.resolve(), rolling.office
+    if office is None or not Path(office.file).resolve().is_relative_to(old):
+        return False
+    inside = from_there(named.path, old)
+    if inside is None or not named.path.resolve().is_relative_to(old):
+        return False
+    if inside not in rolling.lacking:
+        rolling.lacking.append(inside)
+    return True
+
+
+def _is_covered(own: Draft, route: Route) -> bool:
+    """Tell whether a dossier says itself what an office file says."""
+    section, *_, last = route
+    if len(route) == _ENTRY and isinstance(last, str) and own.below(section):
+        return own.find(*route) is not None or own.find(section, 0) is not None
+    return own.find(section) is not None
+
+
+def _shadow(rolling: Rolling, office: Draft, named: Sequence[Named]) -> None:
+    """Blank the tables of a section; a list is copied, for it hides the whole of the office's."""
+    period = rolling.period.name if rolling.period else "kỳ mới"
+    at = office.find(named[0].route[0])
+    assert at is not None
+    is_list = len(named[0].route) > _ENTRY
+    copy = draft(office.written(at).encode(), office.file)
+    for each in named:
+        old = from_there(each.path, rolling.new) or each.entry.value
+        words = f"{OLD_TABLE} {old}; ghi tên bảng của {period}"
+        entry = copy.find(*each.route)
+        assert entry is not None
+        copy.remark(entry, words, TO_COPY)
+        copy.set(entry, "")
+        if not is_list:
+            rolling.add(at.name, [f"# {words}", f"{each.entry.name}:"])
+        what = f"bảng số liệu «{old}» do tệp dùng chung nêu, là bảng của kỳ trước; đã bỏ tên."
+        remedy = f"Chép bảng của {period} vào thư mục kỳ rồi ghi tên ở «Tệp»."
+        rolling.tell(warning("TM16", _SOMEWHERE, what, remedy), *each.route)
+    if is_list:
+        rolling.draft.append(copy.result())
 
 
 def _begin_drafts_again(rolling: Rolling) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import reconcile
-from generator.batch import records
+from generator.batch import records, rounds
 from generator.batch.files import MANIFEST, read_file
 from generator.errors import Place, Problem, Severity, warning
 from generator.package import Line
 
 LOOK = "Xem các chỗ đã sửa trong Word và gõ lại vào tệp lời."
-KINDS = ("letter", "attached")
+KINDS, OTHERS = ("letter", "attached"), ("appendix", "organization_appendix")
+MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,44 @@ def touched(folder: Path, problems: list[Problem]) -> list[Touched]:
         return []
     content = records.content(read_file(summary, str(summary)))
     originals = _originals(folder, content)
-    return list(_touched(folder, content, originals, problems))
+    found = list(_touched(folder, content, originals, problems))
+    problems += _others(folder, content)
+    problems += _rounds(folder)
+    return found
+
+
+def _others(folder: Path, content: Mapping[str, object]) -> Iterator[Problem]:
+    """Tell which other documents of a set were edited: they are made of figures, not of texts."""
+    known = records.recorded(content)
+    edited = [
+        file
+        for file, kind in _documents(content)
+        if kind in OTHERS and _is_edited(folder / file, known.get(file, ()))
+    ]
+    if edited:
+        named = ", ".join(edited[:MOST_NAMED]) + (" …" if len(edited) > MOST_NAMED else "")
+        what = f"{len(edited)} phụ lục đã sửa trong Word; chỗ sửa ấy không lấy vào: {named}."
+        remedy = "Phụ lục lập từ số liệu, congvan.yaml và mẫu: sửa ở đó nếu kỳ này cũng cần."
+        yield warning("TM22", Place(folder.as_posix()), what, remedy)
+
+
+def _rounds(folder: Path) -> Iterator[Problem]:
+    """Tell which rounds are kept beside a set: their letters may have been edited, too."""
+    edited = []
+    for kept in rounds.kept_rounds(folder):
+        data = records.read_if_there(kept / MANIFEST)
+        content = records.content(data) if data else {}
+        known = records.recorded(content)
+        if any(_is_edited(kept / file, known.get(file, ())) for file, _ in _texts(content)):
+            edited.append(kept.as_posix())
+    if edited:
+        what = f"lời sửa trong Word ở các lần được giữ trước đó không lấy vào: {', '.join(edited)}."
+        remedy = "Đã gõ lại vào tệp lời thì thôi; chưa thì xem bằng congvan verify rồi gõ lại."
+        yield _news(folder, what, remedy)
+
+
+def _is_edited(path: Path, hashes: Container[str]) -> bool:
+    return path.is_file() and records.sha256(read_file(path, str(path))) not in hashes
 
 
 def period_of(folder: Path) -> str | None:
@@ -88,12 +126,18 @@ def _touched(
 
 def _texts(content: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """Yield the documents that have words of the dossier's texts."""
+    return ((file, kind) for file, kind in _documents(content) if kind in KINDS)
+
+
+def _documents(content: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Yield the files of a set with their kinds."""
     listed = content.get("documents")
     known = records.recorded(content)
     for each in listed if isinstance(listed, list) else ():
         file = each.get("file") if isinstance(each, dict) else None
-        if isinstance(file, str) and file in known and each.get("kind") in KINDS:
-            yield file, each["kind"]
+        kind = each.get("kind") if isinstance(each, dict) else None
+        if isinstance(file, str) and isinstance(kind, str) and file in known:
+            yield file, kind
 
 
 def _news(folder: Path, what: str, remedy: str) -> Problem:

@@ -31,9 +31,7 @@ STORIES: Final = tuple(
 )
 SMALL: Final = 8192
 """So short a part is remembered: nearly always it is the same in the next file."""
-NUMBERS_BEHIND: Final = etree.XPath(
-    "following::w:sectPr[1]/w:pgNumType", namespaces={"w": W[1:-1]}
-)
+NUMBERS_BEHIND: Final = etree.XPath("following::w:sectPr[1]/w:pgNumType", namespaces={"w": W[1:-1]})
 TOP: Final = relations_name("")
 PARAGRAPH, TABLE, ROW, CELL = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc"))
 SECTION, START, END = (f"{W}{name}" for name in ("sectPr", "bookmarkStart", "bookmarkEnd"))

@@ -15,6 +15,7 @@ from generator.reconcile.periods import Typed, typed_texts, untagged
 from generator.reconcile.saved import edits_of_page, edits_of_workbook
 from generator.reconcile.sheets import Sheet, Sheets, sheet_of, still_holds
 from generator.reconcile.tables import TableReading, read_tables
+from generator.reconcile.wanted import Wanted
 
 __all__ = [
     "HTML_FILE",
@@ -36,6 +37,7 @@ __all__ = [
     "Sheets",
     "TableReading",
     "Typed",
+    "Wanted",
     "Wording",
     "account",
     "differing",

@@ -27,6 +27,8 @@ from generator.reconcile.tables import TableReading
 from generator.vietnamese import Period, number
 
 SAME, DIFFERS, UNREAD = "khớp", "KHÁC", "không có trong văn bản"
+NOTHING = "không có gì để so"
+"""Where no document says a figure again: that is not «khớp»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def _computed(material: Material) -> Iterator[Section | None]:
     yield unjudged(evaluation)
     yield let_pass(evaluation, material.questions)
     yield given(evaluation, material.questions)
-    yield since(evaluation)
+    yield since(evaluation, material.questions)
     yield margins(evaluation, material.questions)
 
 
@@ -282,6 +284,7 @@ def _sum(material: Material, name: str, total: Fraction) -> Row:
     nothing = 0, Fraction(0), Fraction(0)
     count, on_sheets, given = material.sheets.columns.get(name, nothing)
     is_same = all(value == total for value in read) and on_sheets == given
+    compared = SAME if is_same else DIFFERS
     return (
         name,
         number(total),
@@ -289,7 +292,7 @@ def _sum(material: Material, name: str, total: Fraction) -> Row:
         number(on_sheets) if count else UNREAD,
         number(given) if count else "",
         number(count) if count else "",
-        SAME if is_same else DIFFERS,
+        compared if read or count else NOTHING,
     )
 
 
@@ -323,13 +326,14 @@ def _verdict(material: Material, metric: str, verdict: Verdict) -> Row:
     count = sum(1 for each in results if each.assessments[metric].verdict is verdict)
     tables = [each.verdicts[metric] for each in material.tables if metric in each.verdicts]
     read = [each.get(verdict.label, 0) for each in tables]
+    is_told = read or any(name == metric for name, _ in material.sheets.verdicts)
     return (
         metric,
         verdict.label,
         number(count),
         number(read[0]) if read else UNREAD,
         number(material.sheets.verdicts[metric, verdict.label]),
-        SAME if all(each == count for each in read) else DIFFERS,
+        (SAME if all(each == count for each in read) else DIFFERS) if is_told else NOTHING,
     )
 
 

@@ -16,7 +16,7 @@ from generator.reconcile.checking import REBUILD, first_words
 from generator.reconcile.finished import Reading
 from generator.reconcile.numerals import says
 from generator.vietnamese import nfc
-from generator.workbook import Copied, Given
+from generator.workbook import DASH, Copied, Given
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +31,29 @@ class CopiedReading:
 
 def read_copied(
     readings: Mapping[str, Reading], copied: Iterable[Copied]
-) -> tuple[list[CopiedReading], list[Problem]]:
-    """Read each table wherever it was printed, and hold every cell against the workbook's."""
+) -> tuple[list[CopiedReading], list[Problem], dict[str, list[Table]]]:
+    """Read each table wherever it was printed, and hold every cell against the workbook's.
+
+    With these come the tables of the files that were found to be such.
+    """
     found: list[CopiedReading] = []
     problems: list[Problem] = []
+    held: dict[str, list[Table]] = {}
     wanted = list(copied)
     for reading in readings.values() if wanted else ():
         tables: list[Table] = list(package.tables(reading.parts))
+        whole = list(tables)
         for each in wanted:
             for _ in range(_times(reading.finished.printed.body, each)):
                 problems += _problems(reading.file, each, tables)
                 found.append(_reading(reading.file, each))
-    return found, problems
+        held[reading.file] = _without(whole, tables)
+    return found, problems, held
+
+
+def _without(tables: Iterable[Table], others: Sequence[Table]) -> list[Table]:
+    left = {id(each) for each in others}
+    return [each for each in tables if id(each) not in left]
 
 
 def _times(printed: Sequence[str], copied: Copied) -> int:
@@ -54,14 +65,20 @@ def _times(printed: Sequence[str], copied: Copied) -> int:
 
 
 def _problems(file: str, copied: Copied, tables: list[Table]) -> Iterator[Problem]:
-    """Compare a table with the next one that has its titles, which is taken away."""
-    at = next((n for n, table in enumerate(tables) if _is_same_head(table, copied)), None)
-    if at is None:
+    """Compare a table with the one that is like it, else the next of its titles: it is taken."""
+    alike = [n for n, table in enumerate(tables) if _is_same_head(table, copied)]
+    at = next((n for n in alike if not any(_differences(file, copied, tables[n]))), None)
+    if at is not None:
+        del tables[at]
+    elif alike:
+        yield from _differences(file, copied, tables.pop(alike[0]))
+    else:
         first = copied.rows[0][0]
         what = f"đọc lại không thấy bảng lấy từ {first.source}."
         yield error("SL94", Place(file), what, REBUILD)
-        return
-    rows = tables.pop(at)
+
+
+def _differences(file: str, copied: Copied, rows: Table) -> Iterator[Problem]:
     if len(rows) != len(copied.rows):
         what = (
             f"bảng lấy từ {copied.rows[0][0].source} đọc lại có {len(rows)} dòng, "
@@ -100,7 +117,7 @@ def _agrees(text: str, given: Given) -> bool:
     """Tell whether a cell says what the workbook holds: by words, as a number, as a day."""
     value = given.value
     if isinstance(value, Fraction):
-        return says(text.strip(), value)
+        return says(text.strip(), value) or (not value and text.strip() == DASH)
     if isinstance(value, date):
         told = Counter(int(each) for each in re.findall(r"\d+", text))
         years = value.year, value.year % 100

@@ -9,7 +9,7 @@ from fractions import Fraction
 from generator.config import TableSpec
 from generator.formula import value_of
 from generator.model import Evaluation, Metric, Questions, Result, Verdict
-from generator.reconcile.source import Values, sums, values_of
+from generator.reconcile.source import Values, added, sums, values_of
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
@@ -49,7 +49,10 @@ Line = Member | Sums
 
 def lines_of(spec: TableSpec, evaluation: Evaluation, questions: Questions) -> list[Line]:
     """Return the lines of a table from the top, without those of the header."""
-    members = [Member(each, values_of(each, questions)) for each in evaluation.results]
+    of_all = (Member(each, values_of(each, questions)) for each in evaluation.results)
+    members = [each for each in of_all if _is_selected(each, spec, questions)]
+    if not members and spec.selection:
+        return [Sums("Không có đơn vị nào.", (), has_figures=False)]
     ordered = _in_order(members, spec, questions)
     found: list[Line] = []
     if spec.has_groups:
@@ -61,6 +64,21 @@ def lines_of(spec: TableSpec, evaluation: Evaluation, questions: Questions) -> l
     if spec.total_label:
         found.append(Sums(spec.total_label, members))
     return found
+
+
+def _is_selected(member: Member, spec: TableSpec, questions: Questions) -> bool:
+    """Hold a value against its target again; by its verdict where rounding decides."""
+    if spec.selection is None:
+        return True
+    metric = next(each for each in questions.metrics if each.name == spec.selection.metric)
+    told = member.result.assessments[metric.name]
+    value, target = value_of(metric.formula, member.values.get), told.target
+    if not told.is_judged:
+        return False
+    if metric.judges_rounded or target is None or value is None:
+        return (told.verdict is Verdict.MET) is spec.selection.is_met
+    is_met = value >= target.value if target.at_least else value <= target.value
+    return is_met is spec.selection.is_met
 
 
 def _of_group(
@@ -127,8 +145,8 @@ def added_up(line: Sums, questions: Questions) -> Derived:
 
 
 def _ways(members: Sequence[Member], questions: Questions) -> list[dict[str, Fraction]]:
-    added = sums([each.result for each in members])
-    cells = {name: value for name, value in added.items() if not _is_rate(name, members)}
+    totals = sums([each.result for each in members])
+    cells = {name: value for name, value in totals.items() if not _is_rate(name, members)}
     by_formula, by_row = dict(cells), dict(cells)
     for each in questions.derived:
         value = value_of(each.formula, by_formula.get)
@@ -136,7 +154,7 @@ def _ways(members: Sequence[Member], questions: Questions) -> list[dict[str, Fra
             by_formula[each.name] = value
         own = [m.values[each.name] for m in members if each.name in m.values]
         if own:
-            by_row[each.name] = sum(own, Fraction(0))
+            by_row[each.name] = added(own)
     return [by_formula, by_row]
 
 

@@ -109,16 +109,26 @@ def _at_total(evaluation: Evaluation, metric: Metric) -> str:
     return str(evaluation.total.assessments[metric.name].value or "")
 
 
-def since(evaluation: Evaluation) -> Section | None:
-    """Tell how the totals have changed; None without a period before."""
+def since(evaluation: Evaluation, questions: Questions) -> Section | None:
+    """Tell how the totals have changed; None without a period before.
+
+    A metric may have its own, beside our figures: the column is not of one period then.
+    """
     told_of = evaluation.total.assessments
     if evaluation.past_period is None and not any(told.past for told in told_of.values()):
         return None
+    own = {each.name for each in questions.metrics if each.past}
+    period = evaluation.past_period
+    is_mixed = bool(period and own)
     rows = tuple(
-        (name, *(str(part or "") for part in (told.past, told.value, told.change)))
+        (
+            f"{name} (so với {period})" if is_mixed and name not in own and told.past else name,
+            *(str(part or "") for part in (told.past, told.value, told.change)),
+        )
         for name, told in told_of.items()
     )
-    header = ("Chỉ tiêu, dòng tổng", evaluation.past_period or "Kỳ trước", "Kỳ này", "Thay đổi")
+    before = "Kỳ trước" if is_mixed or not period else period
+    header = ("Chỉ tiêu, dòng tổng", before, "Kỳ này", "Thay đổi")
     return Section("So với kỳ trước", header, rows, frozenset({1, 2, 3}))
 
 

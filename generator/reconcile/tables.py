@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator import package
-from generator.config import Joining, TableColumn, TableSpec
+from generator.config import Joining, TableColumn
 from generator.errors import Place, Problem, error
 from generator.formula import value_of
 from generator.model import Evaluation, Metric, Questions, Result
@@ -17,7 +16,8 @@ from generator.reconcile.checking import REBUILD
 from generator.reconcile.finished import Reading
 from generator.reconcile.grouped import Line, Member, Sums, added_up, lines_of, verdict_of
 from generator.reconcile.numerals import said, says
-from generator.reconcile.source import added, sums
+from generator.reconcile.source import added
+from generator.reconcile.wanted import Wanted, misshapen, shelf
 from generator.vietnamese import fold_name, fold_text
 
 NAMES = ("đơn_vị", "tên_đầy_đủ")
@@ -64,25 +64,34 @@ class _Source:
 
 def read_tables(
     readings: Mapping[str, Reading],
-    specs: Sequence[tuple[str, TableSpec]],
+    wanted: Sequence[Wanted],
     evaluation: Evaluation,
     questions: Questions,
+    held: Mapping[str, Sequence[Table]] | None = None,
 ) -> tuple[list[TableReading], list[Problem]]:
-    """Read the tables that `specs` describe, each with its file, and check them cell by cell."""
+    """Read the tables that are wanted and check them cell by cell; one not there is told.
+
+    Those `held` against a workbook are others, unless they say the same.
+    """
     found: list[TableReading] = []
     problems: list[Problem] = []
-    files = dict.fromkeys(file for file, _ in specs if file in readings)
-    tables = {file: list(package.tables(readings[file].parts)) for file in files}
-    for file, spec in specs:
-        columns = _columns(list(leaves_of(spec.columns)), evaluation, questions)
-        lines = lines_of(spec, evaluation, questions)
-        rows = _taken(tables.get(file, []), _depth(spec.columns), lines, columns.width)
-        if not rows:
-            continue
-        own = list(_whole(zip(rows, lines, strict=False), columns))
-        source = _Source(file, columns, evaluation, questions)
-        problems += (each for row, line in own for each in _problems(source, row, line))
-        found.append(_reading(file, own, columns))
+    there = shelf(readings, wanted, held or {})
+    for each in wanted:
+        if each.file not in readings:
+            continue  # told where that file was read
+        columns = _columns(list(leaves_of(each.spec.columns)), evaluation, questions)
+        lines = lines_of(each.spec, evaluation, questions)
+        source = _Source(each.file, columns, evaluation, questions)
+        taken = there.take(each, lines)
+        problems += there.missing(each, lines) if not taken else ()
+        for rows in taken:
+            if wrong := list(misshapen(each.file, rows, lines, columns.width)):
+                problems += wrong
+                continue
+            own = list(_whole(zip(rows, lines, strict=True), columns))
+            problems += (one for row, line in own for one in _problems(source, row, line))
+            if each.spec.selection is None:  # else it does not tell of all
+                found.append(_reading(each.file, own, columns))
     return found, problems
 
 
@@ -90,22 +99,6 @@ def leaves_of(columns: Sequence[TableColumn]) -> Iterator[TableColumn]:
     """Yield the columns that hold something, left to right."""
     for column in columns:
         yield from leaves_of(column.columns) if column.columns else (column,)
-
-
-def _depth(columns: Sequence[TableColumn]) -> int:
-    return 1 + max((_depth(column.columns) for column in columns if column.columns), default=0)
-
-
-def _taken(tables: list[Table], depth: int, lines: Sequence[Line], width: int) -> Table:
-    """Take the first table of the right shape: below its titles a whole row per organization."""
-    members = [at for at, line in enumerate(lines) if isinstance(line, Member)]
-    least = members[-1] + 1 if members else len(lines)
-    for position, table in enumerate(tables):
-        rows = table[depth : depth + len(lines)]
-        if len(rows) >= least and all(len(rows[at]) == width for at in members):
-            del tables[: position + 1]
-            return rows
-    return ()
 
 
 def _whole(pairs: Iterable[tuple[Row, Line]], columns: _Columns) -> Iterator[tuple[Row, Line]]:
@@ -147,10 +140,12 @@ def _columns(
 def _problems(source: _Source, row: Row, line: Line) -> Iterator[Problem]:
     if isinstance(line, Member):
         yield from _problems_of_member(source, row, line)
-    elif line.group:
-        yield from _problems_of_group(source, row, line)
-    else:
-        yield from _problems_of_total(source, row, line)
+        return
+    yield from _problems_of_label(source, row, line)
+    evaluation = source.evaluation
+    told = evaluation.groups.get(line.group) if line.group else evaluation.total
+    if line.has_figures and told is not None:
+        yield from _problems_of_sums(source, row, line, told)
 
 
 def _problems_of_member(source: _Source, row: Row, line: Member) -> Iterator[Problem]:
@@ -171,11 +166,8 @@ def _problems_of_member(source: _Source, row: Row, line: Member) -> Iterator[Pro
             yield _wrong(file, row[at], f"{name}: {label}", result)
 
 
-def _problems_of_group(source: _Source, row: Row, line: Sums) -> Iterator[Problem]:
-    columns, told = source.columns, source.evaluation.groups.get(line.group)
-    yield from _problems_of_label(source, row, line)
-    if not line.has_figures or told is None:
-        return
+def _problems_of_sums(source: _Source, row: Row, line: Sums, told: Result) -> Iterator[Problem]:
+    columns = source.columns
     derived = added_up(line, source.questions)
     for at, name in columns.figures.items():
         figure = told.figures.get(name)
@@ -204,20 +196,9 @@ def _problems_of_label(source: _Source, row: Row, line: Sums) -> Iterator[Proble
     shown = " ".join(cell for cell in row[:lead] if cell)
     begins = (f"{line.numeral} {line.label}", f"{line.numeral}. {line.label}")
     if fold_text(shown) not in map(fold_text, begins if line.numeral else (line.label,)):
-        what = f"dòng của nhóm «{line.group}» lại ghi «{shown}»."
+        whose = f"dòng của nhóm «{line.group}»" if line.group else f"dòng «{line.label}»"
+        what = f"{whose} lại ghi «{shown}»."
         yield error("XU12", Place(source.file), what, REBUILD)
-
-
-def _problems_of_total(source: _Source, row: Row, line: Sums) -> Iterator[Problem]:
-    added = sums([each.result for each in line.members])
-    for at, name in source.columns.figures.items():
-        figure = source.evaluation.total.figures.get(name)
-        shown = figure.value if figure else None
-        is_rate = figure is not None and figure.shown.endswith("%")
-        exact = shown if is_rate else added.get(name, shown)
-        if not _is_right(row[at], exact):
-            what = f"dòng tổng ghi «{row[at]}», khác với tổng của «{name}»."
-            yield error("XU13", Place(source.file), what, REBUILD)
 
 
 def _is_right(cell: str, exact: Fraction | None) -> bool:
@@ -245,7 +226,8 @@ def _wrong(file: str, cell: str, name: str, result: Result) -> Problem:
 
 
 def _wrong_sum(file: str, cell: str, name: str, line: Sums) -> Problem:
-    what = f"dòng «{line.label}» ghi «{cell}», khác với «{name}» cộng lại của nhóm «{line.group}»."
+    whose = f"của nhóm «{line.group}»" if line.group else "của các đơn vị"
+    what = f"dòng «{line.label}» ghi «{cell}», khác với «{name}» cộng lại {whose}."
     return error("XU13", Place(file), what, REBUILD)
 
 

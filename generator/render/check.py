@@ -22,17 +22,22 @@ class Unknown:
 
 UNKNOWN: Final = Unknown()
 Scope = Mapping[str, object]
+Choices = Mapping[str, Sequence[str]]
+"""By the end of a path, all that its field ever says: to be compared with, letter by letter."""
 ORDERED: Final = frozenset({"lt", "lteq", "gt", "gteq"})
 KINDS: Final = {BLOCK: BLOCKS, RUNS: WORDS, COUNT: (int, str), COLOUR: (str,)}
 PRINTED: Final = (str, Figure, Slot)
+FEWEST_LETTERS: Final = 3
+"""Of a word in braces that may be a mistyped field."""
 
 
 class Checker:
     """Walk over a part with a sample, gathering problems."""
 
-    def __init__(self, sites: Sequence[Site]) -> None:
+    def __init__(self, sites: Sequence[Site], choices: Choices) -> None:
         self.problems: list[Problem] = []
         self._sites = sites
+        self._choices = choices
 
     def walk(self, node: nodes.Node, scope: Scope) -> None:
         """Check a statement and what is inside it, in branches taken or not."""
@@ -127,7 +132,25 @@ class Checker:
             if not all(_comparable(one, operand.op, other) for one, other in pairs):
                 self._report_comparison(node)
             left = right
+        if len(node.ops) == 1 and node.ops[0].op in {"eq", "ne"}:
+            self._check_choice(node.expr, node.ops[0].expr)
+            self._check_choice(node.ops[0].expr, node.expr)
         return [True]
+
+    def _check_choice(self, asked: nodes.Expr, said: nodes.Expr) -> None:
+        """Find a comparison with words that a field never says: its branch is never taken."""
+        if not isinstance(asked, nodes.Filter) or not isinstance(said, nodes.Const):
+            return
+        path = path_of(asked.node) if asked.node else None
+        ends = (".".join(path[-2:]), path[-1]) if path else ()
+        known = next((self._choices[end] for end in ends if end in self._choices), None)
+        if known is None or said.value in known or not isinstance(asked.args[1], nodes.Const):
+            return
+        site = self._sites[asked.args[1].value]
+        what = f"«{site.typed}» không bao giờ là «{said.value}»."
+        near = nearest(str(said.value), [each for each in known if each])
+        remedy = f"Có phải «{near}» không?" if near else "Chép đúng từng chữ của giá trị ấy."
+        self.problems.append(error("MA06", site.place, what, remedy))
 
     def _report_comparison(self, node: nodes.Compare) -> None:
         sites = [
@@ -144,12 +167,16 @@ class Checker:
 def problems_of_braced(braced: Iterable[Site], sample: Scope) -> Iterator[Problem]:
     """Find fields that are typed in one brace on either side, and would be printed as they are."""
     for site in braced:
-        value: object = sample
-        for key in site.typed.split("."):
-            value = value.get(fold_name(key), UNKNOWN) if isinstance(value, Mapping) else UNKNOWN
-        if value is not UNKNOWN:
+        path = [fold_name(key) for key in site.typed.split(".")]
+        meant: str | None = ".".join(path)
+        if _value_of(path, sample) is UNKNOWN:
+            is_like = len(meant or "") >= FEWEST_LETTERS
+            meant = nearest(meant or "", _paths(sample)) if is_like else None
+        elif " " not in site.typed:
+            meant = site.typed
+        if meant:
             what = f"«{{{site.typed}}}» chỉ có một dấu ngoặc mỗi bên, nên sẽ in ra nguyên như thế."
-            yield error("MA01", site.place, what, f"Viết {{{{ {site.typed} }}}}.")
+            yield error("MA01", site.place, what, f"Viết {{{{ {meant} }}}}.")
 
 
 def _first(values: list[object]) -> object:
@@ -189,8 +216,19 @@ def _advice(path: list[str], depth: int, holder: object, scope: Scope) -> str:
     elsewhere = [known for known in _paths(scope) if known.endswith(f".{'.'.join(path)}")]
     near = nearest(path[depth], [str(key) for key in holder])
     if near is not None and not elsewhere:
-        return f"Có phải «{'.'.join([*before, near, *path[depth + 1 :]])}» không?"
+        meant = [*before, near, *path[depth + 1 :]]
+        elsewhere = [".".join(meant)] if _value_of(meant, scope) is not UNKNOWN else []
+    if not elsewhere and depth == 0 and (whole := nearest(".".join(path), _paths(scope))):
+        elsewhere = [whole]
     return f"Có phải «{elsewhere[0]}» không?" if elsewhere else ASK_FIELDS
+
+
+def _value_of(path: Iterable[str], scope: Scope) -> object:
+    """Return what a path leads to, UNKNOWN where it leads to nothing."""
+    value: object = scope
+    for key in path:
+        value = value.get(key, UNKNOWN) if isinstance(value, Mapping) else UNKNOWN
+    return value
 
 
 def _paths(holder: Scope, before: str = "") -> Iterator[str]:

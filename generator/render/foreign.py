@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -21,12 +22,21 @@ MERGING: Final = frozenset(
     {"MERGEFIELD", "NEXT", "NEXTIF", "SKIPIF", "MERGEREC", "ADDRESSBLOCK", "GREETINGLINE"}
 )
 """Fields of a mail merge: without its list of addresses they print their own names."""
+LIVING: Final = frozenset(
+    {
+        "DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME", "AUTHOR", "LASTSAVEDBY",
+        "USERNAME", "USERINITIALS", "USERADDRESS", "FILENAME", "DOCVARIABLE", "DOCPROPERTY", "IF",
+        "ASK", "FILLIN", "QUOTE", "=",
+    }
+)  # fmt: skip
+"""Fields that Word answers by itself when a document is opened or printed, after we read it."""
 REVISIONS: Final = tuple(
     f"{W}{name}"
     for name in (
         "ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "rPrChange",
         "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange", "trPrChange", "tcPrChange",
-        "tblPrExChange", "numberingChange", "commentReference",
+        "tblPrExChange", "numberingChange", "commentReference", "customXmlInsRangeStart",
+        "customXmlDelRangeStart", "moveFromRangeStart", "moveToRangeStart",
     )
 )  # fmt: skip
 EMBEDDED: Final = {
@@ -37,6 +47,8 @@ EMBEDDED: Final = {
 }
 BOUND: Final = etree.XPath("w:sdtPr/*[local-name()='dataBinding']", namespaces={"w": W[1:-1]})
 ACCEPT: Final = "Trong Word, thẻ Xem lại: chấp nhận mọi sửa đổi, xoá mọi lời bình, tắt Theo dõi."
+UNLINK: Final = "Xoá trường ấy, gõ chữ thường hoặc trường của chương trình, ví dụ {{ ngày }}."
+ON_DISK: Final = re.compile(r"(?!https?:|mailto:|tel:)", re.IGNORECASE)
 PICTURES: Final = "Chèn hẳn ảnh, nội dung vào mẫu; gỡ mẫu gắn kèm (Developer > Document Template)."
 
 
@@ -73,6 +85,10 @@ def _problems_of_links(
         if arrow.is_external and not arrow.type.endswith("/hyperlink"):
             what = f"Mẫu có liên kết ra ngoài tới «{arrow.target}»."
             yield error("MA12", _place_of_link(tree, arrow.id, file), what, PICTURES)
+        elif arrow.is_external and ("{" in (aim := unquote(arrow.target)) or ON_DISK.match(aim)):
+            what = f"Liên kết dẫn tới «{aim}», nơi người nhận văn bản không mở được."
+            remedy = "Bấm phải chuột > Gỡ siêu liên kết (Remove Hyperlink), giữ chữ."
+            yield error("MA12", _place_of_link(tree, arrow.id, file), what, remedy)
 
 
 def _place_of_link(tree: etree._Element, number: str, file: str) -> Place:
@@ -90,7 +106,7 @@ def _place_of_link(tree: etree._Element, number: str, file: str) -> Place:
 
 def _problems_of_fields(tree: etree._Element, file: str) -> Iterator[Problem]:
     for element, instruction in _instructions(tree):
-        word = (re.findall(r"[A-Z]+", instruction.upper()) or [""])[0]
+        word = (re.findall(r"[A-Z]+|=", instruction.upper()) or [""])[0]
         if word in FETCHING:
             what = f"Mẫu có trường «{word}» lấy nội dung từ tệp khác."
             remedy = "Xoá trường ấy, chép nội dung vào mẫu."
@@ -99,6 +115,9 @@ def _problems_of_fields(tree: etree._Element, file: str) -> Iterator[Problem]:
             what = f"Mẫu có trường trộn thư của Word «{' '.join(instruction.split()[:2])}»."
             remedy = "Xoá trường ấy, gõ trường của chương trình: {{ tên_trường }}."
             yield error("MA19", _place(element, file), what, remedy)
+        elif word in LIVING:
+            what = f"Mẫu có trường «{word}» mà Word tự đổi chữ khi mở hoặc in văn bản."
+            yield error("MA26", _place(element, file), what, UNLINK)
 
 
 def _instructions(tree: etree._Element) -> Iterator[tuple[etree._Element, str]]:

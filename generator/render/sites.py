@@ -42,10 +42,13 @@ NOT_PLAIN: Final = (ATTRIBUTE, "w:", "m:", "a:")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A field where a template asks for it."""
+    """A field where a template asks for it: in which part, to what end, inside of what."""
 
     typed: str
     place: Place
+    part: str = ""
+    end: str = ""
+    holder: str = ""
 
 
 def end_of(holder: str) -> str | None:
@@ -64,7 +67,7 @@ class SiteMaker:
         self.misplaced: list[tuple[int, str]] = []
         self.spans: list[int] = []
         self._source = source
-        self._ends = iter([end_of(holder) for holder in standing.holders])
+        self._holders = iter(standing.holders)
         self._sites = sites
 
     def walk(self, node: nodes.Node) -> None:
@@ -84,16 +87,18 @@ class SiteMaker:
         if isinstance(child, nodes.TemplateData):
             child.data = without_lines(child.data)
             return child
-        end = next(self._ends)
+        holder = next(self._holders)
+        end = end_of(holder)
         if is_span(child) and end != COUNT:
             self.spans.append(child.lineno)
         elif end is None:
             self.misplaced.append((child.lineno, typed(child)))
-        return self._through(end or PLAIN, child)
+        return self._through(end or PLAIN, child, holder)
 
-    def _through(self, end: str, node: nodes.Node) -> nodes.Filter:
+    def _through(self, end: str, node: nodes.Node, holder: str = "") -> nodes.Filter:
         """Send an expression to its end; what is only a part of it is tested."""
-        site = Site(typed(node), self._source.place(node.lineno))
+        place = self._source.place(node.lineno)
+        site = Site(typed(node), place, self._source.part, end, holder)
         if is_span(node):
             rewritten = node
         else:

@@ -18,8 +18,10 @@ from generator.vietnamese import nfc
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MARKS: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 APART: Final = re.compile(r"\{\s+[{%][^{}]*[%}]\s*\}|\{[{%][^{}]*[%}]\s+\}")
-BRACED: Final = re.compile(r"(?<!\{)\{\s*(\w+(?:\.\w+)*)\s*\}(?!\})")
-PRINT: Final = re.compile(r"\{%[-+]?\s*print\b")
+BRACED: Final = re.compile(r"(?<!\{)\{\s*(\w+(?:[ .]\w+)*)\s*\}(?!\})")
+REFUSED: Final = re.compile(r"\{%[-+]?\s*(print|raw|endraw)\b")
+JOINING: Final = re.compile(r"\{%-|-%\}")
+"""With these docxtpl joins paragraphs, and drops what stands beside the tag in its own."""
 LIFTED: Final = re.compile(r"\{[{%#](p|tr|tc)\s")
 HOLDERS: Final = {
     "p": ("đoạn", "Để thẻ đứng một mình trong một đoạn."),
@@ -37,8 +39,12 @@ CARRIED: Final = tuple(
     for name in ("drawing", "pict", "object", "sectPr", "footnoteReference", "endnoteReference")
 )
 """What a paragraph, row or cell may carry beside its text."""
+FIELD: Final = f"{W}fldChar"
+BREAK: Final = f"{W}br"
 PAIRS: Final = "Mỗi {% if %} có một {% endif %}, mỗi {% for %} có một {% endfor %}."
 TYPING: Final = "Tên trường viết liền bằng dấu gạch dưới, ví dụ {{ số_liệu.tổng_hồ_sơ }}."
+SPACED: Final = re.compile(r"\w+(?:\s*\.\s*\w+|\s+\w+)+")
+"""A name typed with blanks where it has underscores."""
 
 
 def paragraphs(tree: etree._Element) -> Iterator[tuple[etree._Element, str]]:
@@ -61,6 +67,21 @@ def _cut(paragraph: etree._Element) -> Iterator[str]:
     for tag in TAG.finditer("".join(each.text or "" for each in texts)):
         if around[tag.start()] != around[tag.end() - 1]:
             yield tag[0]
+
+
+def _parted(paragraph: etree._Element) -> Iterator[str]:
+    """Yield the tags with something in their midst that is no text, and would be dropped."""
+    order = {each: number for number, each in enumerate(paragraph.iter())}
+    carried = [order[each] for each in paragraph.iter(*CARRIED, FIELD, BREAK) if _is_lost(each)]
+    texts = texts_of(paragraph) if carried else []
+    at = [order[each] for each in texts for _ in each.text or ""]
+    for tag in TAG.finditer("".join(each.text or "" for each in texts)):
+        if any(at[tag.start()] < number < at[tag.end() - 1] for number in carried):
+            yield tag[0]
+
+
+def _is_lost(element: etree._Element) -> bool:
+    return element.tag != BREAK or element.get(f"{W}type") in {"page", "column"}
 
 
 def _around(text: etree._Element) -> list[etree._Element]:
@@ -91,15 +112,28 @@ def problems_of_tags(tree: etree._Element, file: str) -> Iterator[Problem]:
             what = f"Thẻ «{apart[0]}» có dấu cách giữa hai dấu ngoặc, nên sẽ in ra nguyên như thế."
             yield error("MA01", place, what, "Viết liền: {{ trường }}, {% if … %}.")
         yield from _problems_of_holders(paragraph, place)
-        if PRINT.search(text):
-            remedy = "Viết {{ trường }}."
-            yield error("MA02", place, "Mẫu không dùng «print».", remedy)
-        for tag in filter(is_long, TAG.findall(text)):
-            what = f"Thẻ «{first_words(tag)}» quá dài."
-            yield error("MA01", place, what, "Tách thành nhiều thẻ {% if %} ngắn.")
+        yield from _problems_of_words(text, place)
         for kind in dict.fromkeys(LIFTED.findall(text)):
             yield from _problems_of_lifted(paragraph, kind, place)
     yield from _problems_of_depth(tree, file)
+
+
+def _problems_of_words(text: str, place: Place) -> Iterator[Problem]:
+    if refused := REFUSED.search(text):
+        what = f"Mẫu không dùng «{refused[1]}»."
+        yield error("MA02", place, what, "Viết {{ trường }}.")
+    if any(_is_beside_words(text, found) for found in JOINING.finditer(text)):
+        what = "Thẻ có dấu trừ xóa chữ đứng cạnh nó trong đoạn."
+        yield error("MA08", place, what, "Bỏ dấu trừ: {% … %}.")
+    for tag in filter(is_long, TAG.findall(text)):
+        what = f"Thẻ «{first_words(tag)}» quá dài."
+        yield error("MA01", place, what, "Tách thành nhiều thẻ {% if %} ngắn.")
+
+
+def _is_beside_words(text: str, sign: re.Match[str]) -> bool:
+    if sign[0] == "{%-":
+        return bool(text[: sign.start()].strip())
+    return bool(text[sign.end() :].partition("{")[0].strip())
 
 
 def is_long(tag: str) -> bool:
@@ -128,6 +162,9 @@ def _problems_of_holders(paragraph: etree._Element, place: Place) -> Iterator[Pr
     for tag in _cut(paragraph):
         what = f"Thẻ «{tag}» nằm nửa trong nửa ngoài một liên kết hoặc ô điều khiển nội dung."
         yield error("MA14", place, what, "Xoá cả thẻ, gõ lại liền một mạch.")
+    for tag in _parted(paragraph):
+        what = f"Giữa thẻ «{tag}» có chú thích, hình, dấu ngắt trang hoặc trường của Word, sẽ mất."
+        yield error("MA14", place, what, "Đưa nó ra ngoài thẻ, gõ lại thẻ liền một mạch.")
 
 
 def braced(tree: etree._Element, file: str) -> Iterator[Site]:
@@ -170,7 +207,7 @@ def problems_of_syntax(
         place = Place(file, paragraph=first_words(text))
         for tag in TAG.findall(nfc(text)):
             if what := _misread(tag, environment):
-                yield error("MA01", place, what, TYPING)
+                yield error("MA01", place, what, _typing(tag))
             elif what := _unpaired(tag, opened, place):
                 yield error("MA01", place, what, PAIRS)
     for tag, place, word in opened:
@@ -182,6 +219,15 @@ def plain(tag: str) -> str:
     """Write a tag as Jinja reads it: {%tr for … %} -> {% for … %}, curly quotes straight."""
     straight = tag.translate({ord("“"): '"', ord("”"): '"', ord("‘"): "'", ord("’"): "'"})  # noqa: RUF001 - Word types them
     return re.sub(r"^(\{[{%])(?:p|tr|tc|r)(?=\s)", r"\1", straight)
+
+
+def _typing(tag: str) -> str:
+    """Say how a name is typed; of one that has blanks, its own letters with underscores."""
+    name = plain(tag)[2:-2].strip()
+    if not tag.startswith("{{") or not SPACED.fullmatch(name):
+        return TYPING
+    joined = re.sub(r"\s+", "_", re.sub(r"\s*\.\s*", ".", name))
+    return f"Tên trường viết liền bằng dấu gạch dưới: {{{{ {joined} }}}}."
 
 
 def _word(tag: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import jinja2
-from jinja2 import meta, nodes
+from jinja2 import nodes
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
@@ -18,7 +18,8 @@ from generator.archive import Entry, Stream, entry
 from generator.errors import Place, Problem, Refused, error
 from generator.model import Figure
 from generator.render import grid
-from generator.render.check import Checker, problems_of_braced
+from generator.render.asked import asked
+from generator.render.check import Checker, Choices, problems_of_braced
 from generator.render.code import Coder
 from generator.render.finish import Finisher, may_lack
 from generator.render.foreign import problems_of_foreign
@@ -60,6 +61,7 @@ IN_ROWS: Final = (
     "trong một dòng ở dưới."
 )
 MISSING: Final = object()
+NO_CHOICES: Final[Choices] = {}
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -122,6 +124,7 @@ class _Filled:
     template: jinja2.Template
     may_lack: bool
     fits_grids: bool
+    names: frozenset[str] = frozenset()
     braced: tuple[Site, ...] = ()
 
 
@@ -137,15 +140,21 @@ class Template:
     footnotes: str
     first_note: int
     first_bookmark: int
+    is_whole: bool = True
 
     @property
     def names(self) -> frozenset[str]:
         """The first names of all fields that it asks for."""
-        return _names(part.tree for part in self.filled)
+        return frozenset[str]().union(*(part.names for part in self.filled))
 
-    def problems(self, sample: Mapping[str, object]) -> tuple[Problem, ...]:
-        """Hold every field, also in branches not taken, against a sample of the context."""
-        checker = Checker(self.sites)
+    def problems(
+        self, sample: Mapping[str, object], choices: Choices = NO_CHOICES
+    ) -> tuple[Problem, ...]:
+        """Hold every field, also in branches not taken, against a sample of the context.
+
+        `choices` are all that some fields ever say.
+        """
+        checker = Checker(self.sites, choices)
         for part in self.filled:
             checker.walk(part.tree, sample)
             checker.problems += problems_of_braced(part.braced, sample)
@@ -212,10 +221,6 @@ class Template:
                 raise Refused([error("MA11", Place(self.file), what, remedy)]) from broken
 
 
-def _names(trees: Iterable[nodes.Template]) -> frozenset[str]:
-    return frozenset().union(*map(meta.find_undeclared_variables, trees)) - {PAGE}
-
-
 class Unusable(Refused):
     """A template that cannot be used; the fields of `checkable` can still be checked."""
 
@@ -258,14 +263,14 @@ def compile(data: bytes, file: str) -> Template:
     with_tags = [name for name in names if BRACE.search(parts[name])]
     filled = [_fill(name, parts[name], file, sites, problems) for name in with_tags]
     footnotes = next(iter(types.names(FOOTNOTES)), "")
-    trees = [part.tree for part in filled if part is not None]
-    if prints_blocks(trees):
-        parts = furnished(parts, _names(trees))
+    sound = tuple(part for part in filled if part is not None)
+    if prints_blocks(part.tree for part in sound):
+        parts = furnished(parts, frozenset().union(*(part.names for part in sound)))
     template = Template(
         file=file,
         main=package.main_part(parts),
         parts={name: entry(name, part) for name, part in parts.items()},
-        filled=tuple(part for part in filled if part is not None),
+        filled=sound,
         sites=tuple(sites),
         footnotes=footnotes,
         first_note=max(1, _next_id(NOTE_ID, [parts.get(footnotes, b"")])),
@@ -274,7 +279,8 @@ def compile(data: bytes, file: str) -> Template:
     if problems:
         faulty = [name for name, part in zip(with_tags, filled, strict=True) if part is None]
         rest = [_understood(name, parts[name], file, sites) for name in faulty]
-        whole = replace(template, filled=(*template.filled, *rest), sites=tuple(sites))
+        filled_too = (*template.filled, *rest)
+        whole = replace(template, filled=filled_too, sites=tuple(sites), is_whole=False)
         raise Unusable(dict.fromkeys(problems), whole)
     return template
 
@@ -284,7 +290,8 @@ def _understood(name: str, part: bytes, file: str, sites: list[Site]) -> _Filled
     read = tidied(package.parse(part))
     tree = understood(read, name, file, ENVIRONMENT, sites)
     blank, lone = ENVIRONMENT.from_string(""), tuple(braced(read, file))
-    return _Filled(name, tree, blank, may_lack=False, fits_grids=False, braced=lone)
+    names = frozenset(asked(tree)) - {PAGE}
+    return _Filled(name, tree, blank, may_lack=False, fits_grids=False, names=names, braced=lone)
 
 
 def _next_id(pattern: re.Pattern[bytes], parts: Iterable[bytes]) -> int:
@@ -320,6 +327,7 @@ def _fill(
         template,
         may_lack=may_lack(source.text),
         fits_grids=grid.may_change(tree),
+        names=frozenset(asked(parsed)) - {PAGE},
         braced=tuple(braced(tree, file)),
     )
 

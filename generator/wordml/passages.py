@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator import layout
 from generator.blocks import Cell, Prose, Table
-from generator.metrics import MM_PER_PT, width_mm
+from generator.metrics import MM_PER_PT, unbroken, width_mm
 from generator.wordml.grid import Spot, spots
 from generator.wordml.widths import (
     AROUND_MM,
@@ -157,7 +157,7 @@ def _height(spot: Spot, widths: Sequence[float], size: float, *, is_bold: bool) 
     room = sum(widths[spot.column : spot.column + spot.cell.columns]) - _AROUND_MM
     points = 2 * PASSAGE_ABOVE_MM / MM_PER_PT
     for line, bold in _lines(spot.cell):
-        words = [width_mm(word, size, bold or is_bold) for word in line.split()] or [0.0]
+        words = [width_mm(word, size, bold or is_bold) for word in unbroken(line)] or [0.0]
         points += wrapped(words, width_mm(" ", size), room) * size * LINE + AROUND_LINE_PT
     return points * MM_PER_PT
 

@@ -19,7 +19,7 @@ OPEN, MIDDLE, CLOSE = "\ue000", "\ue001", "\ue002"
 FIGURE = "hinh"
 """The kind of a computed figure; the kinds of slots are the values of `SlotKind`."""
 
-MARKED = re.compile(f"{OPEN}(.*?){MIDDLE}(.*?){CLOSE}", re.DOTALL)
+MARKED = re.compile(f"{OPEN}([^{MIDDLE}]*){MIDDLE}([^{CLOSE}]*){CLOSE}")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator import layout
 from generator.blocks import Align, Cell, Prose, Table
 from generator.wordml.grid import Spot, rows_of
+from generator.wordml.heads import heights, raise_to
 from generator.wordml.ink import Ink
 from generator.wordml.long_tables import as_text, aside, lay_aside, row_text
 from generator.wordml.paragraphs import inlines, run, styled
@@ -37,6 +38,7 @@ def planned_table(block: Table, how: Plan, ink: Ink) -> Element:
     rows: dict[int, Element] = {}
     over = (each for each in block.headings if each + 1 < len(block.rows))
     held = {*how.kept, *(len(block.header) + each for each in over)}
+    raised = {} if block.height_mm else heights(block, how)
     for number, row in enumerate(rows_of(block)):
         if number in long:
             texts += _as_text(row, how, ink, is_held=number in held)
@@ -45,6 +47,8 @@ def planned_table(block: Table, how: Plan, ink: Ink) -> Element:
             made.append(lay_aside(texts, ink))
         is_header = number < len(block.header)
         rows[number] = _row(row, how, ink, is_header=is_header, splits=number in how.splitting)
+        if number in raised:
+            raise_to(rows[number], raised[number])
         made.append(rows[number])
     count = len(block.header) + len(block.rows)
     tail = () if block.height_mm else range(max(0, count - TAIL_ROWS), count - 1)
@@ -108,10 +112,12 @@ def _row(
 ) -> Element:
     flags = (("cantSplit", not splits), ("tblHeader", is_header))
     properties = w("trPr", *(w(flag) for flag, wanted in flags if wanted))
-    return w("tr", properties, *(_cell(spot, how, ink, is_header=is_header) for spot in row))
+    upright = "top" if splits else "center"  # the rest of a text that is parted would hang halfway
+    cells = (_cell(spot, how, ink, is_header=is_header, upright=upright) for spot in row)
+    return w("tr", properties, *cells)
 
 
-def _cell(spot: Spot, how: Plan, ink: Ink, *, is_header: bool) -> Element:
+def _cell(spot: Spot, how: Plan, ink: Ink, *, is_header: bool, upright: str) -> Element:
     cell = spot.cell
     width = sum(how.widths[spot.column : spot.column + cell.columns])
     properties = w("tcPr", w("tcW", w=width, type="dxa"))
@@ -119,7 +125,7 @@ def _cell(spot: Spot, how: Plan, ink: Ink, *, is_header: bool) -> Element:
         properties.append(w("gridSpan", val=cell.columns))
     if cell.rows > 1:
         properties.append(w("vMerge", val="restart" if spot.begins else "continue"))
-    properties.append(w("vAlign", val="center"))
+    properties.append(w("vAlign", val=upright))
     align = Align.CENTER if is_header else cell.align
     look = layout.TABLE_HEADER if is_header else layout.TABLE_CELL
     style = style_at(look, how.size_pt)

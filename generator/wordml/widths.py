@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator import layout
 from generator.blocks import Prose, Table
-from generator.metrics import advance, in_mm, width_mm
+from generator.metrics import advance, in_mm, unbroken, width_mm
 from generator.wordml.grid import Spot, rows_of
 from generator.wordml.xml import twips
 
@@ -22,6 +22,8 @@ AROUND_MM = 2 * PADDING_MM + SLACK_MM
 MOST_LINES = 12
 COMFORT = 1.6
 """A table reads well when its rows have at most so many lines, on the mean."""
+MORE_LINES = 1.5
+"""Where it does so at no size, larger letters may cost so many times the lines of smaller ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,11 @@ class Need:
 def plan(table: Table) -> Plan:
     """Choose the largest size at which the table reads well, and share its width.
 
-    Where it reads well at no size, the largest at which every word fits is taken. The smallest
-    size is for tables that fit at no other; where not even it fits, words break.
+    Where it reads well at no size, the largest is taken at which its rows have hardly more lines
+    than at any other. The smallest size is for tables that fit at no other; where not even it
+    fits, words break.
     """
-    fitting: list[Plan] = []
+    fitting: list[tuple[float, Plan]] = []
     alike = _alike(table)
     for size in layout.TABLE_SIZES:
         needs = [_need(each, size) for each in alike.cells]
@@ -69,11 +72,15 @@ def plan(table: Table) -> Plan:
         if sum(least) > table.width_mm:
             continue
         widths = scaled(_bought(needs, alike, least, table.width_mm), table.width_mm)
-        fitting.append(Plan(size, in_twips(widths)))
+        lines, made = _mean_lines(needs, widths, alike), Plan(size, in_twips(widths))
         is_last = size == layout.TABLE_SIZES[-1]
-        if not is_last and _mean_lines(needs, widths, alike) <= COMFORT:
-            return fitting[-1]
-    return fitting[0] if fitting else Plan(size, in_twips(scaled(least, table.width_mm)))
+        if not is_last and lines <= COMFORT:
+            return made
+        fitting += [(lines, made)] if not (is_last and fitting) else []
+    if not fitting:
+        return Plan(size, in_twips(scaled(least, table.width_mm)))
+    bearable = MORE_LINES * min(lines for lines, _ in fitting)
+    return next(made for lines, made in fitting if lines <= bearable)
 
 
 def fits(table: Table) -> bool:
@@ -149,7 +156,7 @@ Lengths = Callable[[str, bool, bool], tuple[int, ...]]
 
 def _lengths(text: str, breaks: bool, bold: bool) -> tuple[int, ...]:
     """Return how long what may not break is: the words of a text, a figure as a whole."""
-    pieces = text.split() if breaks else [text]
+    pieces = unbroken(text) if breaks else [text]
     return tuple(advance(piece, bold) for piece in pieces) or (0,)
 
 

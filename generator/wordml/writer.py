@@ -44,7 +44,8 @@ def write(block: Body | Block, *, first_note: int = 1, marks_figures: bool = Fal
         if isinstance(block.blocks[-1], Table):
             # Word makes one table of two that touch, and the end block of a letter is one.
             elements.append(styled(LOW_STYLE))
-        for last in elements[-_last_together(block.blocks[-1]) :]:
+        together = 0 if block.stands_alone else _last_together(block.blocks[-1])
+        for last in elements[len(elements) - together :]:
             _keep_with_next(last)
     return Fragment(serialize(elements), tuple(ink.notes), tuple(ink.printed), ink.aside)
 

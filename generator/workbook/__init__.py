@@ -7,9 +7,11 @@ from generator.workbook.dataset import read_dataset, read_tables
 from generator.workbook.joining import unowed
 from generator.workbook.register import read_register
 from generator.workbook.results import write_results
+from generator.workbook.shown import DASH
 from generator.workbook.sought import Sought
 
 __all__ = [
+    "DASH",
     "Contents",
     "Copied",
     "Given",

@@ -14,7 +14,7 @@ from generator.blocks import Cell as Printed
 from generator.errors import Problem, Refused, error
 from generator.model import Source
 from generator.workbook.cells import Cell, CellKind, Spot
-from generator.workbook.extent import Region, Rows, region_of
+from generator.workbook.extent import Region, Rows, refuse_drawn, region_of
 from generator.workbook.legacy import refuse_legacy
 from generator.workbook.looks import Look, Looks
 from generator.workbook.opening import open_excel
@@ -26,6 +26,7 @@ _AS_TEXT = (
     "Đổi định dạng ô sang Number, Percentage, ngày dạng dd/mm/yyyy; hoặc đổi sang Text rồi gõ đúng "
     "như cần in."
 )
+_PLAIN = "Bỏ kiểu chữ ấy, ghi bằng lời hoặc ký tự; ô không cần in thì xóa hẳn."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ def read_copied(path: Path, file: str, sheet: str | None, header: Rows, area: st
     found = laid_out(book, grid)
     refuse_legacy(found)
     region = region_of(found, header, area)
-    reader = _Reader(found, Looks(data, file, grid.name), region)
+    looks = Looks(data, file, grid.name)
+    refuse_drawn(found, region, looks.drawn)
+    reader = _Reader(found, looks, region)
     rows = [reader.row(row) for row in region.rows]
     if reader.problems:
         raise Refused(reader.problems)
@@ -103,9 +106,9 @@ def _problem(sheet: Sheet, spot: Spot, look: Look) -> Problem | None:
         return problem
     if cell is None:
         return None
-    if look.lost and cell.kind is CellKind.TEXT:
+    if look.lost:
         what = f"Ô {seen(cell.value)} có {look.lost}, in ra sẽ thành chữ thường."
-        return error("SL93", sheet.place(spot), what, "Bỏ kiểu chữ ấy, ghi bằng lời hoặc ký tự.")
+        return error("SL93", sheet.place(spot), what, _PLAIN)
     if shown(cell) is None:
         what = (
             f"Không chắc Excel hiện {seen(cell.value)} thế nào (định dạng «{cell.number_format}»)."

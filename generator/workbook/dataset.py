@@ -40,7 +40,7 @@ from generator.workbook.rows import Line, Rows, Table, sort_rows
 from generator.workbook.series import (
     blank_between,
     each_sheet,
-    of_other_end,
+    of_other_period,
     placed,
     with_figures,
     writings,
@@ -172,7 +172,7 @@ def _read_all(
         problems += blank_between(book.file, [(each.sought, bool(each.columns)) for each in read])
     if not problems:
         columns = [column for each in read for column in each.columns]
-        problems += of_other_end(Place(book.file), columns, sought.open_series, period)
+        problems += of_other_period(Place(book.file), columns, sought, period)
     if problems:
         raise Refused(problems)
     return [each for each in read if each.columns or not sought.sheets]

@@ -141,6 +141,22 @@ def refuse_hidden(sheet: Sheet, rows: range, columns: range) -> None:
         raise Refused([error("SL90", sheet.whole, what, remedy)])
 
 
+def refuse_drawn(sheet: Sheet, region: Region, drawn: Iterable[Area]) -> None:
+    """Refuse a table that pictures or text boxes lie over: what they say would be lost.
+
+    Raises:
+        Refused: with the cell under the corner of each.
+    """
+    rows, columns = region.rows, region.columns
+    own = Area(rows[0], columns[0], rows[-1], columns[-1])
+    spots = sorted({(each.top, each.left) for each in drawn if _touches(own, each)})
+    what = "Bảng in nguyên có hình, hộp chữ nằm trên ô, không in được."
+    remedy = "Gõ lời vào ô, xóa hình hoặc kéo ra ngoài bảng, rồi lưu lại."
+    problems = [error("SL95", sheet.place(spot), what, remedy) for spot in spots]
+    if problems:
+        raise Refused(problems)
+
+
 def _refuse_size(sheet: Sheet, region: Region) -> None:
     columns, cells = len(region.columns), len(region.columns) * len(region.rows)
     if columns <= MOST_COLUMNS and cells <= MOST_CELLS:

@@ -120,7 +120,7 @@ def _header(sheet: Sheet, wanted: Sequence[Titles], top: int, bottom: int) -> He
     columns = sorted({column for row in rows for column in sheet.columns_in.get(row, ())})
     stacks = {column: stack(sheet, column, rows) for column in columns}
     folded = {
-        column: tuple(_fold(sheet.text(spot)) for spot in stack)
+        column: tuple(_fold(sheet.title(spot)) for spot in stack)
         for column, stack in stacks.items()
         if stack and not _is_shadow(sheet, column, stack[-1], bottom)
     }
@@ -131,7 +131,7 @@ def _header(sheet: Sheet, wanted: Sequence[Titles], top: int, bottom: int) -> He
 def stack(sheet: Sheet, column: int, rows: Iterable[int]) -> tuple[Spot, ...]:
     """Return the cells that say something above a column; a merged one counts once."""
     spots = (sheet.anchor((row, column)) for row in rows)
-    return tuple(spot for spot, _ in groupby(spots) if sheet.text(spot))
+    return tuple(spot for spot, _ in groupby(spots) if sheet.title(spot))
 
 
 def _is_shadow(sheet: Sheet, column: int, lowest: Spot, bottom: int) -> bool:
@@ -153,8 +153,8 @@ def _fits(sought: Titles, stack: Titles) -> bool:
 def _known_titles(sheet: Sheet, header: Header | None) -> list[str]:
     if header is None:
         near_top = sorted(spot for spot in sheet.cells if spot[0] <= _NEAR_TOP)
-        return [sheet.text(spot) for spot in near_top[:_MOST_COMPARED]]
-    named = [[sheet.text(spot) for spot in stack] for stack in header.stacks.values()]
+        return [sheet.title(spot) for spot in near_top[:_MOST_COMPARED]]
+    named = [[sheet.title(spot) for spot in stack] for stack in header.stacks.values()]
     known = (join(stack[level:]) for stack in named for level in range(len(stack)))
     return list(islice(known, _MOST_COMPARED))
 
@@ -164,8 +164,8 @@ def _lowest_titles(sheet: Sheet, header: Header | None) -> list[str]:
     if header is None:
         rows = [row for row in sorted(sheet.columns_in) if row <= _NEAR_TOP]
         fullest = max(rows, key=lambda row: len(sheet.columns_in[row]), default=0)
-        return [sheet.text((fullest, at)) for at in sorted(sheet.columns_in.get(fullest, ()))]
-    return [sheet.text(stack[-1]) for stack in header.stacks.values() if stack]
+        return [sheet.title((fullest, at)) for at in sorted(sheet.columns_in.get(fullest, ()))]
+    return [sheet.title(stack[-1]) for stack in header.stacks.values() if stack]
 
 
 def _listed(sheet: Sheet, titles: Iterable[str]) -> str:
@@ -187,7 +187,7 @@ def _missing(sheet: Sheet, titles: Titles, known: Iterable[str], lowest: Iterabl
 def _ambiguous(header: Header, titles: Titles, columns: Iterable[int]) -> Problem:
     sheet = header.sheet
     named = [
-        f"cột {letters(column)} «{join(map(sheet.text, header.stacks[column]))}»"
+        f"cột {letters(column)} «{join(map(sheet.title, header.stacks[column]))}»"
         for column in columns
     ]
     what = f"Tiêu đề «{join(titles)}» hợp với nhiều cột: {enumerate_vi(named)}."

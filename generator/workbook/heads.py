@@ -25,7 +25,7 @@ def heads(table: Table, header: Header, sought: Sought) -> tuple[Head, ...]:
     named += [(at, column.name, column.subrow) for column, at in table.columns]
     found: list[Head] = []
     for at, name, subrow in sorted(named, key=lambda each: each[0]):
-        own = [table.sheet.text(spot) for spot in stack(table.sheet, at, rows)]
+        own = [table.sheet.title(spot) for spot in stack(table.sheet, at, rows)]
         own += [subrow] if subrow else []
         levels = tuple(own if not name else above + own)
         found.append(Head(name or None, levels, is_code=name == ""))
@@ -40,7 +40,7 @@ def title_problems(table: Table, header: Header) -> Iterator[Problem]:
         for spot in stack(table.sheet, at, range(header.top, header.first_row))
     )
     for spot in seen:
-        strange = unusable_character(table.sheet.text(spot))
+        strange = unusable_character(table.sheet.title(spot))
         if strange:
             what = f"Tiêu đề có {strange}."
             yield error("SL86", table.sheet.place(spot), what, "Gõ lại tiêu đề.")

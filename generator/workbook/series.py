@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from generator.errors import Place, Problem, error
 from generator.model import Column
@@ -124,32 +125,78 @@ def _hole(sheet: Sheet, column: Column, at: int, last: str) -> Problem:
     return error("SL83", sheet.whole, what, remedy)
 
 
-def of_other_end(
-    place: Place, columns: Sequence[Column], is_open: frozenset[str], period: Period | None
+def of_other_period(
+    place: Place, columns: Sequence[Column], sought: Sought, period: Period | None
 ) -> Iterator[Problem]:
-    """Find series that end before the period of the figures does, or after it."""
-    for series, members in series_of(columns).items():
-        due = _last_step(series, period) if series in is_open else None
-        last = members[-1].step
-        if due is None or last == due:
-            continue
-        has = f"«{series}» có số liệu đến kỳ {last}, mà kỳ số liệu kết thúc ở kỳ {due}"
-        remedy = (
-            "Sửa «Đến ngày» của «Kỳ số liệu» hoặc thay bảng cho đúng kỳ; nếu đúng ý thì ghi "
-            f"«Các kỳ» cho cột này, ví dụ «{members[0].step}–{last}»."
-        )
-        yield error("SL84", place, f"{has}.", remedy)
+    """Find series that do not begin and end where the period of the figures does."""
+    for series, members in series_of(columns).items() if period else ():
+        steps = [each.step for each in sought.columns if each.series == series]
+        is_open = series in sought.open_series
+        first, last = members[0].step, members[-1].step
+        if problem := _of_other_end(place, series, (first, last), steps, period, is_open=is_open):
+            yield problem
+        due = _first_steps(series, period) if period and is_open else []
+        if due and first not in due:
+            yield _of_other_start(place, series, first, due[0], steps)
 
 
-def _last_step(series: str, period: Period | None) -> str | None:
-    """Return the last month or quarter of a period within a year."""
-    if period is None or period[0].year != period[1].year:
+def _of_other_end(  # noqa: PLR0913 - what there is, and what there should be
+    place: Place,
+    series: str,
+    ends: tuple[str, str],
+    steps: Sequence[str],
+    period: Period | None,
+    *,
+    is_open: bool,
+) -> Problem | None:
+    """Tell of figures up to another period; where it was declared which, only of too few."""
+    first, last = ends
+    due = _step(series, period[1]) if period else None
+    is_late = due in steps and steps.index(last) < steps.index(due)
+    if due is None or last == due or not (is_open or is_late):
         return None
+    what = f"«{series}» có số liệu đến kỳ {last}, mà kỳ số liệu kết thúc ở kỳ {due}."
+    remedy = (
+        "Sửa «Đến ngày» của «Kỳ số liệu» hoặc thay bảng cho đúng kỳ; nếu đúng ý thì ghi «Các kỳ» "
+        f"cho cột này, ví dụ «{first}–{last}»."
+    )
+    return error("SL84", place, what, remedy)
+
+
+def _of_other_start(
+    place: Place, series: str, first: str, due: str, steps: Sequence[str]
+) -> Problem:
+    what = f"«{series}» có số liệu từ kỳ {first}, mà kỳ số liệu bắt đầu ở kỳ {due}."
+    if steps.index(first) < steps.index(due):
+        rest = f"chỉ lấy từ kỳ {due} thì ghi «Các kỳ: {due}–{steps[-1]}» cho cột này; đúng là cần "
+        rest += f"cả các kỳ trước thì ghi «Các kỳ: {first}–{steps[-1]}»"
+    else:
+        rest = f"thêm cột từ kỳ {due}; nếu đúng ý thì ghi «Các kỳ: {first}–{steps[-1]}» cho cột này"
+    return error("SL84", place, what, f"Sửa «Từ ngày» của «Kỳ số liệu», hoặc {rest}.")
+
+
+def _first_steps(series: str, period: Period) -> list[str]:
+    """Return where the months or quarters of a period of several may begin.
+
+    What is of a single month may show those before it. One that begins on the 15th may be without
+    that month. A period over the end of a year is not told by numbers.
+    """
+    start, end = period
+    due = _step(series, start)
+    if due is None or start.year != end.year or due == _step(series, end):
+        return []
+    following = start.replace(day=1, month=start.month + 1)
+    steps = [due, _step(series, following) if start.day > 1 else None]
+    return [each for each in dict.fromkeys(steps) if each]
+
+
+def _step(series: str, day: date) -> str | None:
+    """Return the month or the quarter that a day is in; of another series, None."""
     before = fold_text(series).partition("*")[0].split()
     word = before[-1] if before else ""
     if word in _MONTHS:
-        return str(period[1].month)
-    return _ROMAN[(period[1].month - 1) // 3] if word in _QUARTERS else None
+        return str(day.month)
+    return _ROMAN[(day.month - 1) // 3] if word in _QUARTERS else None
 
 
 # --- a sheet for each period -----------------------------------------------------------------

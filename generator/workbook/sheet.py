@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import chain, product
 
 from generator.errors import Place, Problem, Refused, error
 from generator.model import Source
-from generator.vietnamese import fold_text, nearest, nfc
+from generator.vietnamese import fold_text, nearest, nfc, short_date
 from generator.workbook.cells import Area, Book, Cell, CellKind, Grid, Spot
+from generator.workbook.shown import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,16 @@ class Sheet:
             return ""
         text = as_text(cell.value)
         return text if cell.kind is CellKind.NUMBER else " ".join(text.split())
+
+    def title(self, spot: Spot) -> str:
+        """Return what a cell says as a title: a number or a day as Excel shows it, «04/2025»."""
+        cell = self.cells.get(spot)
+        if cell is None or cell.kind is CellKind.TEXT:
+            return self.text(spot)
+        told = shown(cell)
+        if told is None and isinstance(cell.value, date):
+            told = short_date(cell.value)
+        return self.text(spot) if told is None else told
 
     def place(self, spot: Spot) -> Place:
         """Return the place of a cell, for a problem."""

@@ -17,6 +17,9 @@ _NUMBER = re.compile(
     r"(?:(?P<group>#,##)0|(?P<zeros>0{1,15}))(?:\.(?P<part>0{1,10}))?(?P<percent>%)?"
 )
 _SECTIONS = 4
+DASH = "-"
+"""What a format of accountants shows of zero: Excel puts it on every figure with one click."""
+_ZERO_AS_DASH = re.compile(r'(?:-|"-")\?*')
 _UNSEEN = re.compile(r"_.|\*.|\[\$[^\]]*\]|\[(?:Black|White|Red|Blue|Green)\]", re.IGNORECASE)
 _DAY = re.compile(r"(?:d{1,2}|m{1,2}|y{2}|y{4})(?:[-/. ](?:d{1,2}|m{1,2}|y{2}|y{4}))*")
 _SYSTEM_DAY = "mm-dd-yy"
@@ -58,10 +61,12 @@ def _number(value: float, number_format: str) -> str | None:
     exact = _AS_EXCEL_SHOWS.create_decimal(repr(value))
     if number_format in ("General", "@"):
         return _general(exact)
-    first, *others = number_format.split(";")
-    if (exact < 0 and others) or (not exact and len(others) > 1):
+    first, *others = (_UNSEEN.sub("", each) for each in number_format.split(";"))
+    if not exact and len(others) > 1:
+        return DASH if _ZERO_AS_DASH.fullmatch(others[1]) else None
+    if exact < 0 and others and others[0] != f"-{first}":
         return None  # a form of its own, such as one in parentheses
-    found = _NUMBER.fullmatch(_UNSEEN.sub("", first))
+    found = _NUMBER.fullmatch(first)
     return _formatted(exact, found) if found else None
 
 
