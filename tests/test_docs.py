@@ -143,7 +143,7 @@ NEAR = ("", "generator/context", "templates", f"data/{tasks.SAMPLE}", "tests/gol
 """Folders that a file may be named from."""
 
 
-@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "CONTRIBUTING.md", "docs/inside.md"])
 def test_every_file_that_the_page_points_to_is_there(page: str) -> None:
     files = re.findall(r"`([\w./-]+(?:/[\w-]+|\.(?:py|md|toml|docx)))`", prose(page))
 
@@ -151,7 +151,7 @@ def test_every_file_that_the_page_points_to_is_there(page: str) -> None:
     assert [f for f in files if not any((ROOT / near / f).exists() for near in NEAR)] == []
 
 
-@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("page", ["docs/inside.md", "CONTRIBUTING.md"])
 def test_every_name_that_the_page_points_to_is_in_its_file(page: str) -> None:
     pairs = names_in_files(prose(page))
 
