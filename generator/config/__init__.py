@@ -31,7 +31,7 @@ from generator.config.roster import roster
 from generator.config.settings import Settings, Sharing
 from generator.config.source import Source, read_file
 from generator.config.submission import SubmissionSettings
-from generator.config.table import Joining, TableColumn
+from generator.config.table import Joining, TableColumn, leaves_of
 from generator.config.values import IssueDate, guess_file, name_from
 from generator.errors import Place, Problem, Refused, error
 
@@ -54,6 +54,7 @@ __all__ = [
     "TableColumn",
     "TableSpec",
     "columns",
+    "leaves_of",
     "load",
     "over_periods",
     "questions",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from generator.config import TableColumn
+from generator.config import TableColumn, leaves_of
 from generator.model import Column, Dataset, Head
 from generator.vietnamese import fold_name
 
@@ -45,7 +45,7 @@ def _members(series: str, data: Dataset) -> list[Column]:
 
 def _common_steps(column: TableColumn, data: Dataset) -> list[str]:
     """Return the periods that all columns below a title have."""
-    below = [leaf.source or "" for leaf in leaves([column]) if STAR in (leaf.source or "")]
+    below = [leaf.source or "" for leaf in leaves_of([column]) if STAR in (leaf.source or "")]
     steps = [[each.step for each in _members(source, data)] for source in below]
     return [step for step in steps[0] if all(step in own for own in steps)] if steps else []
 
@@ -64,12 +64,6 @@ def _titled(column: TableColumn, step: str) -> TableColumn:
         return column
     is_data = column.is_data or FIELD not in column.title
     return replace(column, title=column.title.replace(STAR, step), is_data=is_data)
-
-
-def leaves(columns: Iterable[TableColumn]) -> Iterator[TableColumn]:
-    """Yield the columns that hold something, left to right."""
-    for column in columns:
-        yield from leaves(column.columns) if column.columns else (column,)
 
 
 # --- as on the sheet -------------------------------------------------------------------------

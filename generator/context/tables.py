@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generator.blocks import Align, Cell, Table
-from generator.config import Joining, TableColumn, TableSpec
-from generator.context.columns import leaves
+from generator.config import Joining, TableColumn, TableSpec, leaves_of
 from generator.context.order import NOBODY, Row, rows_of
 from generator.model import Assessment, Evaluation, Figure, Verdict
 from generator.vietnamese import fold_name, number
@@ -44,7 +43,7 @@ def organization_table(
 
     `title` fills in the fields of a column's title.
     """
-    own = tuple(leaves(spec.columns))
+    own = tuple(leaves_of(spec.columns))
     form = _Form(own, tuple(_filler(leaf.source or "", evaluation) for leaf in own))
     rows: list[tuple[Cell, ...]] = []
     kept: set[int] = set()
@@ -65,7 +64,7 @@ def organization_table(
 
 def is_led(spec: TableSpec) -> bool:
     """Tell whether the first column says whose a line is, so that sums can have their label."""
-    return any(_names_one(leaf) for leaf in list(leaves(spec.columns))[:1])
+    return any(_names_one(leaf) for leaf in list(leaves_of(spec.columns))[:1])
 
 
 def titles_of(spec: TableSpec) -> Iterator[str]:
@@ -91,7 +90,7 @@ def header_rows(
 
 def _header_cell(column: TableColumn, remaining: int, title: Callable[[str], str]) -> Cell:
     rows = 1 if column.columns else remaining
-    width = len(list(leaves([column])))
+    width = len(list(leaves_of([column])))
     shown = column.title if column.is_data else title(column.title)
     return Cell(shown, Align.CENTER, bold=True, columns=width, rows=rows)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator import package, view
 from generator.errors import Place, Problem, warning
+from generator.reconcile.tokens import plain
 from generator.vietnamese import NBSP, nfc
 from generator.view.records import Document, Paragraph
 
@@ -43,11 +44,6 @@ class Edited:
     body: tuple[Written, ...]
     notes: dict[str, Written]
     problems: tuple[Problem, ...] = ()
-
-
-def plain(text: str) -> str:
-    """Return a text with single spaces."""
-    return " ".join(text.split())
 
 
 def edited(data: bytes, file: str) -> Edited:

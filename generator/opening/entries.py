@@ -9,11 +9,11 @@ from functools import partial
 from generator.config import FILE
 from generator.config.editing import Draft, Entry
 from generator.errors import Place, Problem, warning
-from generator.opening.edited import Written, plain
+from generator.opening.edited import Written
 from generator.opening.records import Reworded
 from generator.opening.regaining import typed_numbers
 from generator.package import Line
-from generator.reconcile.tokens import filled, slot_of
+from generator.reconcile.tokens import filled, plain, slot_of
 from generator.vietnamese import enumerate_vi, nfc
 
 LETTER = "Văn bản"

@@ -12,12 +12,11 @@ from generator.opening.edited import PLAIN, Written
 from generator.opening.entries import Edit
 from generator.opening.regaining import Said, regained
 from generator.opening.rewording import Rewording, line_of, pair_notes
+from generator.reconcile.editing import ALIKE, by_likeness, likeness
 
 MANY = 2_000
 MOST_PAIRS = 2_500
 """More paragraphs than so many times so many are not held against each other: one by one."""
-ALIKE = 0.5
-"""Paragraphs less alike than this are not one paragraph edited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,25 +103,14 @@ def _matched(
             yield i, rest[at] if at < len(rest) else None
         return
     if len(old) == len(rest) and all(
-        _likeness(words, written.words) >= least
+        likeness(words, written.words) >= least
         for (_, words), written in zip(old, rest, strict=True)
     ):
         yield from ((i, written) for (i, _), written in zip(old, rest, strict=True))
         return
-    for i, words in old:
-        scores = [(_likeness(words, each.words), -at) for at, each in enumerate(rest)]
-        best, at = max(scores, default=(0.0, 0))
-        if best < ALIKE:
-            yield i, None
-            continue
-        yield from ((None, each) for each in rest[:-at])
-        yield i, rest[-at]
-        del rest[: 1 - at]
-    yield from ((None, each) for each in rest)
-
-
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+    said = [words for _, words in old], [written.words for written in rest]
+    for before, after in by_likeness(*said):
+        yield None if before is None else old[before][0], None if after is None else rest[after]
 
 
 def _looks_other(rewording: Rewording, number: int, new: Written) -> bool:
@@ -212,8 +200,8 @@ def _moved_from(rewording: Rewording, news: Sequence[Written]) -> list[Said]:
         return []
     found = []
     for new in news:
-        likeness = [(_likeness(each.text, new.words), -at) for at, each in enumerate(known)]
-        best, at = max(likeness, default=(0.0, 0))
+        scores = [(likeness(each.text, new.words), -at) for at, each in enumerate(known)]
+        best, at = max(scores, default=(0.0, 0))
         if best >= ALIKE:
             found.append(known[-at])
     return list(dict.fromkeys(found))

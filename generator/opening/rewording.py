@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from generator.errors import Place, Problem, Severity, warning
-from generator.opening.edited import PLAIN, Edited, Written, plain
+from generator.opening.edited import PLAIN, Edited, Written
 from generator.opening.markup import Piece, typed
 from generator.opening.records import Reworded
 from generator.opening.regaining import Said, Spot, Value, regained
 from generator.opening.source import Typed, with_marks
 from generator.package import Line
+from generator.reconcile.tokens import plain
 
 TO_TYPE = "{{ phải_nhập_lại }}"
 

@@ -9,9 +9,9 @@ from generator import context, text
 from generator.blocks import Block, Field, Note, Paragraph, Run, lines
 from generator.context import Fields
 from generator.model import Figure
-from generator.opening.edited import plain
 from generator.opening.regaining import Said, Value
 from generator.package import Line
+from generator.reconcile.tokens import plain
 
 FIGURE_MARK = "_cv_hinh_"
 

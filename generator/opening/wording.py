@@ -11,7 +11,7 @@ from generator.batch.files import read_file
 from generator.config import Settings
 from generator.config.editing import Draft
 from generator.errors import Place, Problem, Refused, warning
-from generator.opening.edited import Edited, edited, plain
+from generator.opening.edited import Edited, edited
 from generator.opening.entries import Edit, around
 from generator.opening.records import Reworded
 from generator.opening.regions import take
@@ -26,7 +26,7 @@ from generator.opening.rewording import (
 from generator.opening.source import Typed, found_at, typed_blocks
 from generator.opening.the_set import LOOK, Touched, touched
 from generator.package import Line
-from generator.reconcile.tokens import slot_of
+from generator.reconcile.tokens import plain, slot_of
 
 BLANKS = "\n\r\t "
 

@@ -14,6 +14,7 @@ from generator.package.parts import (
     Part,
     Parts,
     add_part,
+    body_of,
     content_types,
     main_part,
     parse,
@@ -41,7 +42,7 @@ def put_below(text: Parts, added: Parts) -> dict[str, Part]:
     tree, incoming = parse(text[main]), parse(added[main_part(added)])
     rename_bookmarks(incoming, tree)
     _carry_styles(joined, main, added, incoming)
-    body, blocks = _body(tree), [each for each in _body(incoming) if each.tag != f"{W}sectPr"]
+    body, blocks = body_of(tree), [each for each in body_of(incoming) if each.tag != f"{W}sectPr"]
     section = body.find(f"{W}sectPr")
     at = len(body) if section is None else body.index(section)
     for block in blocks:
@@ -56,12 +57,6 @@ def is_unsettled(text: Parts) -> bool:
     """Tell whether a document has tracked changes or comments: it is not the signed one."""
     tree = parse(text[main_part(text)])
     return any(True for _ in tree.iter(*UNSETTLED))
-
-
-def _body(tree: etree._Element) -> etree._Element:
-    body = tree.find(f"{W}body")
-    assert body is not None
-    return body
 
 
 # --- styles -----------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from generator.package.parts import (
     Part,
     Parts,
     add_part,
+    body_of,
     content_types,
     main_part,
     parse,
@@ -63,10 +64,10 @@ def _append(joined: MutableMapping[str, Part], main: str, appendix: Parts) -> et
     _forget_paragraph_ids(incoming)
     _carry_notes(joined, main, appendix, incoming)
     adopt_relations(joined, main, appendix, source, incoming)
-    _end_section(_body(tree))
+    _end_section(body_of(tree))
     _begin_section(_first_section(incoming))
     _stop_inheritance(joined, main, tree, _first_section(incoming))
-    return _with_body(tree, _body(incoming))
+    return _with_body(tree, body_of(incoming))
 
 
 def _with_body(tree: etree._Element, added: etree._Element) -> etree._Element:
@@ -75,18 +76,12 @@ def _with_body(tree: etree._Element, added: etree._Element) -> etree._Element:
     As text: to move a table from tree to tree takes lxml time by the square of its cells.
     """
     here = etree.ProcessingInstruction(HERE)
-    _body(tree).append(here)
+    body_of(tree).append(here)
     return parse(write(tree).replace(_outer(here), b"".join(map(_outer, added))))
 
 
 def _outer(element: etree._Element) -> bytes:
     return etree.tostring(element, encoding="UTF-8", xml_declaration=False, with_tail=False)
-
-
-def _body(tree: etree._Element) -> etree._Element:
-    body = tree.find(f"{W}body")
-    assert body is not None
-    return body
 
 
 def _forget_paragraph_ids(tree: etree._Element) -> None:
@@ -163,7 +158,7 @@ def _can_end_section(block: etree._Element) -> bool:
 def _first_section(tree: etree._Element) -> etree._Element:
     section = tree.find(f".//{W}sectPr")
     if section is None:
-        section = etree.SubElement(_body(tree), f"{W}sectPr")
+        section = etree.SubElement(body_of(tree), f"{W}sectPr")
     return section
 
 

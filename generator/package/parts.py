@@ -47,6 +47,13 @@ def demand_xml(data: bytes) -> None:
         parse(data)  # which says what is wrong
 
 
+def body_of(tree: etree._Element) -> etree._Element:
+    """Return the body of a main part."""
+    body = tree.find("{*}body")
+    assert body is not None
+    return body
+
+
 def write(tree: etree._Element) -> bytes:
     """Serialize a part as Word does."""
     return DECLARATION + etree.tostring(tree, encoding="UTF-8", xml_declaration=False)

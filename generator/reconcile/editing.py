@@ -16,6 +16,7 @@ from generator.reconcile.tokens import Role, Token, filled, fits, plain, slot_of
 
 ALIKE = 0.5
 """Paragraphs less alike than this are not one paragraph edited."""
+"""Paragraphs less alike than this are not one paragraph edited."""
 AT_THE_SOURCE = "Số phải sửa thì sửa ở bảng số liệu rồi lập lại; sửa nhầm thì lấy lại tệp đã lập."
 READ_IT = "Người soạn xem lại hai đoạn; không phải làm gì nếu đã được duyệt."
 
@@ -89,20 +90,28 @@ def _matched(before: Sequence[Line], after: Sequence[Line]) -> Iterator[Pair]:
     if len(before) == len(after):
         yield from zip(before, after, strict=True)
         return
-    rest = list(after)
-    for line in before:
-        scores = [(_likeness(line.text, other.text), -at) for at, other in enumerate(rest)]
+    old, new = ([line.text for line in lines] for lines in (before, after))
+    for i, j in by_likeness(old, new):
+        yield None if i is None else before[i], None if j is None else after[j]
+
+
+def by_likeness(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int | None, int | None]]:
+    """Pair texts by their places, in their order: each with the likest of those that are left."""
+    start = 0
+    for i, words in enumerate(old):
+        scores = [(likeness(words, new[j]), -j) for j in range(start, len(new))]
         best, at = max(scores, default=(0.0, 0))
         if best < ALIKE:
-            yield line, None
+            yield i, None
             continue
-        yield from ((None, other) for other in rest[:-at])
-        yield line, rest[-at]
-        del rest[: 1 - at]
-    yield from ((None, other) for other in rest)
+        yield from ((None, j) for j in range(start, -at))
+        yield i, -at
+        start = 1 - at
+    yield from ((None, j) for j in range(start, len(new)))
 
 
-def _likeness(one: str, other: str) -> float:
+def likeness(one: str, other: str) -> float:
+    """Tell how much of two texts is the same words in the same order, from 0 to 1."""
     return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.config import Joining, TableColumn
+from generator.config import Joining, TableColumn, leaves_of
 from generator.errors import Place, Problem, error
 from generator.formula import value_of
 from generator.model import Evaluation, Metric, Questions, Result
@@ -93,12 +93,6 @@ def read_tables(
             if each.spec.selection is None:  # else it does not tell of all
                 found.append(_reading(each.file, own, columns))
     return found, problems
-
-
-def leaves_of(columns: Sequence[TableColumn]) -> Iterator[TableColumn]:
-    """Yield the columns that hold something, left to right."""
-    for column in columns:
-        yield from leaves_of(column.columns) if column.columns else (column,)
 
 
 def _whole(pairs: Iterable[tuple[Row, Line]], columns: _Columns) -> Iterator[tuple[Row, Line]]:

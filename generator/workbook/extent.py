@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -19,7 +18,6 @@ Rows = tuple[int, int]
 MOST_COLUMNS = 63
 """Word holds no more in a table."""
 MOST_CELLS = 20_000
-_AREA = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}:[A-Z]{1,3}[1-9]\d{0,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +47,6 @@ class Region:
     def _first_of(self, area: Area) -> Spot:
         rows = _within(self.rows, area.top, area.bottom)
         return rows[0], _within(self.columns, area.left, area.right)[0]
-
-
-def is_area(written: str) -> bool:
-    """Tell whether a text names an area: A3:E60."""
-    return _AREA.fullmatch(written) is not None
 
 
 def region_of(sheet: Sheet, header: Rows, area: str) -> Region:
