@@ -10,12 +10,11 @@ import gc
 import json
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
 from bench import country
-from generator import archive, batch, context, reconcile
+from generator import archive, batch, reconcile
 from generator.batch import crew, output, records, sheets
 from generator.model import Result
 from generator.reconcile import checking, finished
@@ -35,11 +34,11 @@ def steps(folder: Path) -> Iterator[Step]:
     made = [sheets.document(pattern, each) for each in results]
     files = [each.finished for each in made if each.finished]
     read = [finished.open_again(each) for each in files]
-    fields = [_fields(pattern, each) for each in results]
+    fields = [sheets.fields_of(pattern, each) for each in results]
     parts = [pattern.appendix.template.render(each).parts for each in fields]
     pairs = list(zip(read, results, strict=True))
     yield "dấu vết của số liệu", lambda: [sheets.made_from(pattern, each) for each in results]
-    yield "trường của mẫu", lambda: [_fields(pattern, each) for each in results]
+    yield "trường của mẫu", lambda: [sheets.fields_of(pattern, each) for each in results]
     yield "điền, xét XML", lambda: [pattern.appendix.template.render(each) for each in fields]
     yield "nén, đóng gói", lambda: [archive.pack(each) for each in parts]
     yield "mở lại, xét XML", lambda: [finished.open_again(each) for each in files]
@@ -49,13 +48,6 @@ def steps(folder: Path) -> Iterator[Step]:
     jobs = [(sheets.Job(0, number), each) for number, each in enumerate(results)]
     chunks = [jobs[start : start + crew.CHUNK] for start in range(0, len(jobs), crew.CHUNK)]
     yield "cả phụ lục", lambda: [sheets.made([pattern], chunk) for chunk in chunks]
-
-
-def _fields(pattern: sheets.Pattern, result: Result) -> dict[str, object]:
-    assert result.organization
-    own = context.result_fields(pattern.names, result.organization, result)
-    heading = replace(sheets._heading(pattern), title=sheets._title(pattern, own))
-    return {**context.appendix_fields(pattern.settings, pattern.letter, heading), **own}
 
 
 def _held(read: finished.Reading, result: Result, known: checking.Known) -> object:

@@ -83,17 +83,20 @@ def collect_as_built() -> None:
 
 
 def by_us(template: Path, context: Context) -> Fill:
-    """Fill, parse strictly, write."""
+    """Fill, parse strictly, write as the program does."""
     from generator import archive, render  # noqa: PLC0415 - only in our environment
+    from generator.batch.disk import Disk  # noqa: PLC0415
 
+    disk = Disk()
     compiled = render.compile(template.read_bytes(), template.name)
     fields = as_built(context)
     collect_as_built()
 
     def fill(to: Path) -> None:
         data = archive.pack(compiled.render(fields).parts)
-        with to.open("wb", buffering=0) as stream:
-            stream.write(data)
+        handle = disk.create(to)
+        disk.write(handle, data)
+        os.close(handle)
 
     return fill
 
@@ -112,7 +115,7 @@ def by_us_durably(template: Path, context: Context) -> Fill:
         made = compiled.render(fields)
         data = archive.pack(made.parts)
         printed = finished.Printed(made.printed, made.body, made.around, (own,))
-        read = finished.open_again(finished.Finished(to.name, data, printed))
+        read = finished.open_again(finished.Finished(to.name, data, printed, None, made.parsed))
         if problems := list(checking.problems_of_numerals(read)):
             sys.exit(str(problems[0]))
         put(to, data)

@@ -17,13 +17,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import Enum
 from importlib import import_module
 from math import ceil
 from threading import Timer
 from time import process_time
 from typing import IO, Self
+
+from generator.frozen import Frozen
 
 if sys.platform != "win32":
     import resource
@@ -57,8 +58,7 @@ class Lost(Exception):
         super().__init__(reason.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Frozen):
     """What a child may use: memory in all, time for each request."""
 
     memory_bytes: int = 1 << 30

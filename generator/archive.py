@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
@@ -33,6 +33,10 @@ _COPIED = struct.Struct("<B2H")  # the last block of a stream, copied: its lengt
 
 _LOCAL = b"PK\3\4"
 _DIRECTORY = b"PK\1\2" + struct.pack("<H", _VERSION)  # made by MS-DOS, whatever the machine
+
+_SIGNED = len(_DIRECTORY)
+_LISTED = _SIGNED + _COMMON.size + _DIRECTORY_TAIL.size
+"""How long the directory's sign is, and all that it says of a part before its name."""
 
 _LITTLE, _ROOM = 1 << 10, 1 << 20
 """How long a little part is at most; in how much room a part is unpacked at first, for a broken
@@ -107,6 +111,19 @@ class Stream:
         return Entry(self._name, self._crc, self._size, bytes(self._compressed))
 
 
+def packed(stretch: bytes, *, is_last: bool = False) -> bytes:
+    """Compress a stretch of a part by itself, which may be before the others are there."""
+    deflate = zlib.compressobj(*_QUICKLY)
+    return deflate.compress(stretch) + deflate.flush(
+        zlib.Z_FINISH if is_last else zlib.Z_FULL_FLUSH
+    )
+
+
+def joined(name: str, data: bytes, stretches: Iterable[bytes]) -> Entry:
+    """Return a part whose stretches are compressed already, in their order."""
+    return Entry(name, zlib.crc32(data), len(data), b"".join(stretches))
+
+
 def data_of(part: bytes | Entry) -> bytes:
     """Return the bytes of a part, compressed or not."""
     return part.data if isinstance(part, Entry) else part
@@ -177,11 +194,11 @@ def _spots(data: bytes) -> dict[str, _Spot]:
     spots: dict[str, _Spot] = {}
     at = start
     for _ in range(count):
-        header = data[at + len(_DIRECTORY) : at + len(_DIRECTORY) + _COMMON.size]
-        name_at = at + len(_DIRECTORY) + _COMMON.size + _DIRECTORY_TAIL.size
-        if name_at > start_of_end or data[at : at + len(_DIRECTORY)] != _DIRECTORY:
+        name_at = at + _LISTED
+        if name_at > start_of_end or data[at : at + _SIGNED] != _DIRECTORY:
             raise BadZipFile("broken directory")
-        *_, local = _DIRECTORY_TAIL.unpack_from(data, name_at - _DIRECTORY_TAIL.size)
+        header = data[at + _SIGNED : at + _SIGNED + _COMMON.size]
+        local = int.from_bytes(data[name_at - 4 : name_at], "little")
         at = name_at + int.from_bytes(header[-4:-2], "little")
         spots[data[name_at:at].decode()] = local, header
     if at != start_of_end or len(spots) != count:

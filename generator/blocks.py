@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from enum import Enum
+from itertools import chain
 
+from generator.frozen import Frozen
 from generator.model import Figure
 
 
@@ -16,8 +17,7 @@ class SlotKind(Enum):
     DATE = "ngay"
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Frozen):
     """A printed number or date that keeps its place, so that an edited file can be stamped."""
 
     kind: SlotKind
@@ -27,8 +27,7 @@ class Slot:
         return self.shown
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Frozen):
     """A field in a text, by the path typed there; it is replaced before a block is written."""
 
     path: str
@@ -38,8 +37,7 @@ class Field:
 Content = str | Figure | Slot | Field
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Frozen):
     """Characters of one look."""
 
     content: Content
@@ -47,15 +45,13 @@ class Run:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Frozen):
     """The mark of a footnote, with the footnote's own paragraphs."""
 
     paragraphs: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Frozen):
     """A paragraph; `style` is the id of a paragraph style of the document.
 
     With `keeps_next` it stays on the page of what comes next, whatever its style says.
@@ -75,8 +71,7 @@ class Align(Enum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Frozen):
     """The text of a cell that has several paragraphs, or several looks."""
 
     paragraphs: tuple[tuple[Run, ...], ...]
@@ -85,8 +80,7 @@ class Prose:
         return "\n".join("".join(str(run.content) for run in each) for each in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Frozen):
     """A cell of a table, over `columns` columns and `rows` rows.
 
     A cell that is covered by one above it or to its left is not written down at all.
@@ -99,8 +93,13 @@ class Cell:
     rows: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+def words_of(cells: Sequence[Cell]) -> list[str]:
+    """Return what each of some cells says."""
+    contents = [cell.content for cell in cells]
+    return [each if type(each) is str else str(each) for each in contents]
+
+
+class Table(Frozen):
     """A table: header rows that repeat on each page, then rows that do not split.
 
     `width_mm` is the room between the margins. `headings` are the rows, counted from 0 below the
@@ -116,16 +115,14 @@ class Table:
     height_mm: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Frozen):
     """A drawn line, centred in a room of `within_mm`."""
 
     length_mm: float
     within_mm: float
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Frozen):
     """A frame of a single line around a few words, `left_mm` to the right of the margin."""
 
     text: str
@@ -150,8 +147,7 @@ class Break(Enum):
 Block = Paragraph | Table | Rule | Box | Break
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Frozen):
     """Blocks in order, to be printed as one field; its end stays with what comes next.
 
     One that `stands_alone` does not: many of those in a row would all go to the next page.
@@ -170,7 +166,8 @@ def lines(block: Body | Block) -> Iterator[str]:
         case Paragraph():
             yield "".join(str(each.content) for each in block.inlines if isinstance(each, Run))
         case Table():
-            yield from (str(cell.content) for row in block.header + block.rows for cell in row)
+            for row in chain(block.header, block.rows):
+                yield from words_of(row)
         case Box():
             yield block.text
         case Rule() | Break():

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
+
+from generator.frozen import Frozen
 
 
 class Severity(Enum):
@@ -15,8 +16,7 @@ class Severity(Enum):
     INFO = "thông tin"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Frozen):
     """A place in a file that its reader can open and edit.
 
     Lines and columns count from 1. `paragraph` holds the first words of a paragraph or cell.
@@ -40,8 +40,7 @@ class Place:
         return ", ".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Frozen):
     """One piece of bad news: a stable code, how bad, where, what is wrong, what to do."""
 
     code: str

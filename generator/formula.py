@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from generator.model import Bound, Constant, Expression, Name, Operation
 from generator.vietnamese import fold_text, nearest, nfc, number, parse_number
 
-Lookup = Callable[[str], Fraction | None]
+Number = Fraction | int
+"""An exact number; a whole one as an int takes a tenth of the time that its Fraction takes."""
+
+Lookup = Callable[[str], Number | None]
 """Gives the value of a name, or None where there is no data."""
 
-_COMPARISONS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
+Computing = Callable[[Lookup], Number | None]
+Deciding = Callable[[Lookup], bool | None]
+Comparing = Callable[[Number, Number], bool]
+
+COMPARISONS: Mapping[str, Comparing] = {
     "=": operator.eq,
     "≠": operator.ne,
     "<": operator.lt,
@@ -24,28 +31,27 @@ _COMPARISONS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
 }
 
 
-def _plus(one: Fraction, other: Fraction) -> Fraction:
+def _plus(one: Number, other: Number) -> Number:
     """Add as whole numbers where both are; nearly all counts are, and no divisor is looked for."""
     if one.denominator == 1 == other.denominator:
-        return Fraction(one.numerator + other.numerator)
+        return one.numerator + other.numerator
     return one + other
 
 
-def _minus(one: Fraction, other: Fraction) -> Fraction:
-    if one.denominator == 1 == other.denominator:
-        return Fraction(one.numerator - other.numerator)
-    return one - other
+def _quotient(one: Number, other: Number) -> Fraction | None:
+    """Divide exactly: the sign «/» would make a float of two whole numbers."""
+    return Fraction(one, other) if other else None
 
 
-_ARITHMETIC: Mapping[str, Callable[[Fraction, Fraction], Fraction]] = {
+_ARITHMETIC: Mapping[str, Callable[[Number, Number], Number | None]] = {
     "+": _plus,
-    "-": _minus,
+    "-": operator.sub,
     "*": operator.mul,
-    "/": operator.truediv,
+    "/": _quotient,
 }
 _AND, _OR = "và", "hoặc"
 _LOGIC = (_AND, _OR)
-_LEVELS = ((_OR,), (_AND,), tuple(_COMPARISONS), ("+", "-"), ("*", "/"))
+_LEVELS = ((_OR,), (_AND,), tuple(COMPARISONS), ("+", "-"), ("*", "/"))
 _STRENGTH = {sign: level for level, signs in enumerate(_LEVELS) for sign in signs}
 
 _TWINS = {
@@ -284,35 +290,84 @@ def names_in(expression: Expression) -> tuple[str, ...]:
     return (expression.name,) if isinstance(expression, Name) else ()
 
 
+def computing(expression: Expression) -> Computing:
+    """Return what computes a formula for row after row, without a look at the formula again."""
+    if isinstance(expression, Constant):
+        value = _plainest(expression.value)
+        return lambda _: value
+    if isinstance(expression, Name):
+        name = expression.name
+        return lambda lookup: lookup(name)
+    added = _names_added(expression)
+    if added:
+        return lambda lookup: _sum([*map(lookup, added)])
+    left, right = computing(expression.left), computing(expression.right)
+    apply = _ARITHMETIC[expression.operator]
+
+    def compute(lookup: Lookup) -> Number | None:
+        one, other = left(lookup), right(lookup)
+        return None if one is None or other is None else apply(one, other)
+
+    return compute
+
+
+def _names_added(expression: Expression) -> tuple[str, ...]:
+    """Return what a mere sum of names adds; none for any other formula."""
+    if isinstance(expression, Name):
+        return (expression.name,)
+    if not isinstance(expression, Operation) or expression.operator != "+":
+        return ()
+    left, right = _names_added(expression.left), _names_added(expression.right)
+    return (*left, *right) if left and right else ()
+
+
+def _sum(values: Sequence[Number | None]) -> Number | None:
+    known = [value for value in values if value is not None]
+    return reduce(_plus, known) if len(known) == len(values) else None
+
+
+def _plainest(value: Fraction) -> Number:
+    return value.numerator if value.denominator == 1 else value
+
+
+def deciding(condition: Expression) -> Deciding:
+    """Return what decides a condition for row after row."""
+    if not isinstance(condition, Operation):
+        raise TypeError("a condition was expected")
+    if condition.operator in _LOGIC:
+        settles = condition.operator == _OR
+        one, other = deciding(condition.left), deciding(condition.right)
+        return lambda lookup: _settled(one(lookup), other(lookup), settles=settles)
+    left, right = computing(condition.left), computing(condition.right)
+    compares = COMPARISONS[condition.operator]
+
+    def decide(lookup: Lookup) -> bool | None:
+        one, other = left(lookup), right(lookup)
+        return None if one is None or other is None else compares(one, other)
+
+    return decide
+
+
+def _settled(one: bool | None, other: bool | None, *, settles: bool) -> bool | None:
+    """Join two conditions, of which one alone settles the whole if it is as said."""
+    if settles in (one, other):
+        return settles
+    return None if None in (one, other) else not settles
+
+
+_computing = lru_cache(_KEPT)(computing)
+_deciding = lru_cache(_KEPT)(deciding)
+
+
 def value_of(expression: Expression, lookup: Lookup) -> Fraction | None:
     """Compute a formula exactly; None where an operand is missing or a divisor is zero."""
-    if isinstance(expression, Constant):
-        return expression.value
-    if isinstance(expression, Name):
-        return lookup(expression.name)
-    left, right = value_of(expression.left, lookup), value_of(expression.right, lookup)
-    if left is None or right is None or (expression.operator == "/" and right == 0):
-        return None
-    return _ARITHMETIC[expression.operator](left, right)
+    found = _computing(expression)(lookup)
+    return Fraction(found) if isinstance(found, int) else found
 
 
 def holds(condition: Expression, lookup: Lookup) -> bool | None:
     """Tell whether a condition is true; None where missing data leaves it open."""
-    if not isinstance(condition, Operation):
-        raise TypeError("a condition was expected")
-    if condition.operator in _LOGIC:
-        return _settled(condition, holds(condition.left, lookup), holds(condition.right, lookup))
-    left, right = value_of(condition.left, lookup), value_of(condition.right, lookup)
-    if left is None or right is None:
-        return None
-    return _COMPARISONS[condition.operator](left, right)
-
-
-def _settled(condition: Operation, left: bool | None, right: bool | None) -> bool | None:
-    deciding = condition.operator == _OR
-    if deciding in (left, right):
-        return deciding
-    return None if None in (left, right) else not deciding
+    return _deciding(condition)(lookup)
 
 
 @lru_cache(_KEPT)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
+from generator.frozen import Frozen
 from generator.vietnamese import file_name, fold_text
 
 
@@ -27,8 +27,7 @@ class Asked(Enum):
     ALWAYS = "always"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Frozen):
     """A kind of document: its name, its abbreviation in «Ký hiệu», what stands in it.
 
     `order` is the line above the articles of a decision: «QUYẾT ĐỊNH:».

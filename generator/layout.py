@@ -6,8 +6,9 @@ docs and messages. Lengths are millimetres, sizes of type are points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from generator.frozen import Frozen
 
 FONT = "Times New Roman"
 """ND30-08: for every run, in all four slots of a font."""
@@ -20,8 +21,7 @@ MOTTO_TEXT = "Độc lập - Tự do - Hạnh phúc"
 Justification = Literal["left", "center", "right", "both"]
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Frozen):
     """What is allowed, from `low` to `high`, and what we use."""
 
     low: float
@@ -49,8 +49,7 @@ RIGHT_MARGIN = Band(15, 20, 20, MARGIN_TOLERANCE)  # ND30-06
 HEADER_MM = 10.0  # ND30-11: the page number stands inside the top margin
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Frozen):
     """A page with its margins as we set them."""
 
     rule: str
@@ -83,8 +82,7 @@ CORNER_WIDTH_MM, CORNER_HEIGHT_MM = 80, 9
 # --- the letterhead and the end of a letter --------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class SizeSet:
+class SizeSet(Frozen):
     """Sizes of type that grow and shrink together, and the two columns that they stand in.
 
     The issuer and the one above it are as large as Quốc hiệu, and so is the subject.
@@ -142,8 +140,7 @@ RED = "FF0000"
 # --- elements --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Frozen):
     """A part of a document: what its letters are, where it stands, and its paragraph style.
 
     `upper` says that its letters are capitals. `lead_mm` is how far the first line starts to the

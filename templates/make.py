@@ -1,17 +1,22 @@
-"""Make the shipped Word templates from the table of the layout: `python -m templates.make`."""
+"""Make the shipped Word templates from the table of the layout: `python -m templates.make`.
+
+The frame of the workbook of results is made along with them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from generator import layout, titled
 from generator.archive import pack
+from generator.frozen import replace
 from generator.layout import Page, SizeSet
 from generator.wordml.paragraphs import LOW_STYLE, styled
 from generator.wordml.shell import FirstPage, Properties, document
 from generator.wordml.xml import Element
+from generator.workbook.blank import frame
+from generator.workbook.writing import FRAME
 from templates.an_giang import organization_appendix
 from templates.pieces import (
     addressees,
@@ -53,6 +58,11 @@ def templates() -> dict[Path, bytes]:
             organization_appendix(), layout.PORTRAIT, "{{ phụ_lục.tên }}"
         ),
     }
+
+
+def workbooks() -> dict[Path, bytes]:
+    """Return every shipped workbook by its path."""
+    return {TEMPLATES / FRAME: frame()}
 
 
 def _packed(body: Iterable[Element], page: Page, title: str) -> bytes:
@@ -210,8 +220,8 @@ def appendix(page: Page) -> Iterator[Element]:
 
 
 def main() -> None:
-    """Write the templates."""
-    for path, data in templates().items():
+    """Write the templates and the frame."""
+    for path, data in (templates() | workbooks()).items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
 from generator.evaluate import evaluate
+from generator.frozen import replace
 from generator.model import Acceptance, Check, Dataset, Evaluation, Subtotal
 from tests.figures import (
     COLUMNS,

@@ -139,3 +139,13 @@ def test_an_archive_that_tells_of_a_huge_part_does_not_take_its_memory() -> None
 def test_a_part_that_is_not_there_is_not_found() -> None:
     with pytest.raises(KeyError):
         archive.Unpacked(archive.pack({}))["a"]
+
+
+@given(st.lists(st.binary(max_size=50), min_size=1, max_size=5))
+def test_stretches_compressed_by_themselves_make_one_part(stretches: list[bytes]) -> None:
+    whole, last = b"".join(stretches), len(stretches) - 1
+    packed = [archive.packed(each, is_last=at == last) for at, each in enumerate(stretches)]
+    part = archive.joined("a", whole, packed)
+    assert part.data == whole
+    with opened(archive.pack({"a": part})) as package:
+        assert package.testzip() is None

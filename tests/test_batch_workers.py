@@ -78,6 +78,12 @@ def test_few_sheets_are_made_without_workers(count: int, paid: int) -> None:
     assert crew._paying(count) == min(paid, os.cpu_count() or 1)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such order of processes")
+def test_workers_give_way_to_the_conductor() -> None:
+    with workshop._pools(1, "spawn")() as pool:
+        assert pool.submit(os.nice, 0).result() == min(os.nice(0) + workshop.BEHIND, 19)
+
+
 # --- workers that are killed ------------------------------------------------------------------
 
 

@@ -6,7 +6,6 @@ import io
 import json
 import os
 import re
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from generator.apart import Limits
 from generator.batch import checking
 from generator.batch.checking import Result
 from generator.cli import checked, main
+from generator.frozen import replace
 from tests import hostile, word
 from tests.checker import sound as sound_documents
 from tests.checker.changes import changed

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator import config
 from generator.errors import Refused
+from generator.frozen import replace
 from tests.small_dossier import REGISTER, ask, load, refusal
 
 BY_GROUP = """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +13,7 @@ from openpyxl import Workbook
 
 from generator.blocks import Table
 from generator.errors import Refused
+from generator.frozen import replace
 from generator.wordml import write
 from generator.workbook import Copied, read_copied
 

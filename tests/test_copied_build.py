@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from docx import Document
 from generator import archive, batch
 from generator.batch.reconciling import read_all
 from generator.errors import Refused
+from generator.frozen import replace
 from tests.papers import dossier as paper
 from tests.spreadsheets import spreadsheet
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,9 +13,30 @@ from hypothesis import strategies as st
 from generator.errors import Refused
 from generator.evaluate import evaluate
 from generator.formula import parse, parse_bound
+from generator.frozen import replace
 from generator.model import Derived, Exemption, Levels, Metric, Verdict
 from generator.vietnamese import parse_number
 from tests.figures import NAMES, RATE, SUM, dataset, judged, questions, shown, texts
+
+# --- exactness -------------------------------------------------------------------------------
+
+
+@given(st.integers(0, 3000), st.integers(0, 3000), st.booleans())
+def test_every_figure_holds_a_fraction(online: int, direct: int, has_parts: bool) -> None:
+    total = Decimal(online + direct) + (Decimal("0.5") if has_parts else 1)
+    try:
+        found = evaluate(dataset((online, direct, total)), questions(checks=[SUM]))
+    except Refused:
+        return
+    for result in (*found.results, found.total):
+        told = result.assessments["Tỷ lệ"]
+        compared = result.comparisons["Cộng kênh"]
+        figures = [*result.figures.values(), told.value, told.difference, told.lacking]
+        figures += [compared.left, compared.right, compared.difference]
+        assert {type(each.value) for each in figures if each} == {Fraction}
+        assert told.ratio
+        assert {type(each) for each in told.ratio} == {Fraction}
+
 
 # --- verdicts --------------------------------------------------------------------------------
 

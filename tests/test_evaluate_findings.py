@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,6 +10,7 @@ import pytest
 
 from generator.evaluate import evaluate
 from generator.formula import parse
+from generator.frozen import replace
 from generator.model import Check, Citation
 from tests.figures import (
     NAMES,
@@ -77,6 +77,23 @@ def test_a_total_that_breaks_a_bound_as_a_row_does_is_not_found_again() -> None:
     check = Check("Không quá", parse("Tổng < 15", NAMES))
     found = evaluate(dataset((7, 3, 10), (18, 2, 20)), questions(checks=[check]))
     assert [(each.code, each.organization) for each in found.findings] == [("DC03", "Xã Ba")]
+
+
+def test_sides_that_have_to_differ_are_not_let_pass_where_they_are_equal() -> None:
+    check = Check("Ít hơn", parse("Trực tuyến < Tổng", NAMES))
+    found = evaluate(dataset((10, 0, 10)), questions(checks=[check]))
+    assert texts(found) == [
+        ("DC03", "Xã An: Trực tuyến = 10, Tổng = 10, không thỏa «Trực tuyến < Tổng»; chênh 0.")
+    ]
+    compared = found.results[0].comparisons["Ít hơn"]
+    assert (compared.holds, compared.is_tolerated) == (False, False)
+
+
+def test_a_side_that_is_a_column_is_the_very_figure_of_the_column() -> None:
+    result = evaluate(dataset((7, 3, 11)), questions(checks=[SUM])).results[0]
+    compared = result.comparisons["Cộng kênh"]
+    assert compared.left is result.figures["Tổng"]
+    assert compared.right is result.figures["Cộng"]
 
 
 def test_rates_are_compared_as_displayed() -> None:

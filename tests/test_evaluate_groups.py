@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.evaluate import evaluate
 from generator.formula import parse, parse_bound
+from generator.frozen import replace
 from generator.model import (
     Acceptance,
     Dataset,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -14,6 +13,7 @@ from openpyxl import Workbook
 
 from generator.apart import Apart, Limits
 from generator.errors import Refused
+from generator.frozen import replace
 from generator.workbook import delimited, ods, xls
 from generator.workbook.cells import Area, Book, Cell, CellKind, Grid
 from tests.conftest import tool

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Mapping
 from contextlib import suppress
 from fractions import Fraction
 from unicodedata import normalize
@@ -12,6 +14,9 @@ from hypothesis import strategies as st
 
 from generator.formula import (
     FormulaError,
+    Number,
+    computing,
+    deciding,
     holds,
     is_condition,
     names_in,
@@ -174,6 +179,68 @@ def test_what_is_shown_reads_as_the_same_expression(expression: Expression) -> N
 def test_a_condition_is_told_from_a_number() -> None:
     assert is_condition(parse("Tổng = 1 và Tổng > 0", NAMES))
     assert not is_condition(parse("Tổng + 1", NAMES))
+
+
+# --- row after row ---------------------------------------------------------------------------
+
+SIGNS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
+COMPARED = {
+    "=": operator.eq,
+    "≠": operator.ne,
+    "<": operator.lt,
+    "≤": operator.le,
+    ">": operator.gt,
+    "≥": operator.ge,
+}
+ROWS = st.fixed_dictionaries(
+    {name: st.none() | st.integers(-3, 10**9) | st.fractions(-3, 10**6) for name in NAMES}
+)
+
+
+def walked(expression: Expression, row: Mapping[str, Number | None]) -> Fraction | None:
+    """Compute a formula as it is read, with nothing but fractions."""
+    if isinstance(expression, Constant):
+        return expression.value
+    if isinstance(expression, Name):
+        value = row[expression.name]
+        return None if value is None else Fraction(value)
+    left, right = walked(expression.left, row), walked(expression.right, row)
+    if left is None or right is None or (expression.operator == "/" and right == 0):
+        return None
+    return Fraction(SIGNS[expression.operator](left, right))
+
+
+@given(NUMBERS, ROWS)
+def test_a_formula_made_ready_is_as_exact_as_the_formula(
+    formula: Expression, row: Mapping[str, Number | None]
+) -> None:
+    expected = walked(formula, row)
+    found = computing(formula)(row.get)
+    assert found == expected
+    assert not isinstance(found, float)
+    assert isinstance(value_of(formula, row.get), Fraction if expected is not None else type(None))
+
+
+@given(st.builds(Operation, st.sampled_from("=≠<≤>≥"), NUMBERS, NUMBERS), ROWS)
+def test_a_condition_made_ready_decides_as_fractions_do(
+    condition: Operation, row: Mapping[str, Number | None]
+) -> None:
+    left, right = walked(condition.left, row), walked(condition.right, row)
+    expected = None
+    if left is not None and right is not None:
+        expected = COMPARED[condition.operator](left, right)
+    assert deciding(condition)(row.get) is expected is holds(condition, row.get)
+
+
+def test_a_mere_sum_of_names_needs_each_of_them() -> None:
+    added = computing(parse("Tổng hồ sơ + (Tổng + Sở và huyện) + Quá hạn 2024", NAMES))
+    assert added(VALUES.get) == 17
+    assert added({**VALUES, "Tổng": None}.get) is None
+
+
+def test_a_quotient_of_whole_numbers_is_a_fraction() -> None:
+    third = computing(parse("Tổng / Tổng hồ sơ", NAMES))
+    assert third({"Tổng": 1, "Tổng hồ sơ": 3}.get) == Fraction(1, 3)
 
 
 # --- missing data ----------------------------------------------------------------------------

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from generator.context import letter_fields, lookup, names_of
 from generator.evaluate import evaluate
 from generator.formula import parse
+from generator.frozen import replace
 from generator.model import Evaluation, Exemption, Value
 from generator.reconcile.judged import unjudged
 from tests.figures import NAMES, RATE, dataset, questions

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -13,7 +14,7 @@ from bench import country
 from generator import package
 from generator.archive import Unpacked
 from generator.batch import build
-from generator.blocks import Align, Body, Cell, Prose, Run, Table
+from generator.blocks import Align, Body, Cell, Field, Prose, Run, Table
 from generator.model import Figure
 from generator.wordml import put_back, write
 from generator.wordml.ink import Ink
@@ -111,3 +112,18 @@ def test_a_letter_with_a_long_table_holds_every_row(tmp_path: Path) -> None:
     assert b"cv-hang" not in parts["word/document.xml"]
     assert [row[0] for row in rows[:-1]] == [str(number) for number in range(1, count + 1)]
     assert rows[-1][0] == "TỔNG CỘNG"
+
+
+@given(st.lists(ROWS, min_size=1, max_size=9))
+def test_rows_of_many_looks_are_written_each_with_its_own(rows: list[tuple[Cell, ...]]) -> None:
+    expected = [rows_in(made(Table((), (row, *(FILLER,) * 3), 170), Ink()))[0] for row in rows]
+    table = Table((), (*rows, *(FILLER,) * MANY), 170)
+
+    assert rows_in(made(table, Ink()))[: len(rows)] == expected
+
+
+def test_a_field_in_a_long_table_is_never_printed() -> None:
+    table = Table((), ((Cell(Field("tên", 1)), *FILLER[1:]), *(FILLER,) * (MANY * 2)), 170)
+
+    with pytest.raises(TypeError, match="the field tên was not replaced before writing"):
+        planned_table(table, PLAN, Ink())

@@ -98,3 +98,15 @@ def test_what_joins_without_being_seen_takes_no_room() -> None:
 
 def test_nothing_takes_no_room() -> None:
     assert width_mm("", 13) == 0
+
+
+@pytest.mark.parametrize(("bold", "italic"), LOOKS)
+def test_all_digits_are_of_one_width(bold: bool, italic: bool) -> None:
+    assert len({width_mm(digit, 14, bold, italic) for digit in "0123456789"}) == 1
+
+
+@given(TEXTS, TEXTS)
+def test_a_line_is_as_long_as_its_pieces_however_it_is_composed(left: str, right: str) -> None:
+    whole = width_mm(unicodedata.normalize("NFD", f"{left} {right}"), 14)
+
+    assert whole == pytest.approx(sum(width_mm(each, 14) for each in (left, " ", right)))

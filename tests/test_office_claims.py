@@ -93,6 +93,10 @@ def test_the_name_of_an_organization_typed_into_all_sheets_is_told(tmp_path: Pat
     ]
 
 
+def test_a_name_of_which_only_the_end_is_typed_is_not_told(tmp_path: Path) -> None:
+    assert of_sheet(tmp_path, "Phòng Nội vụ đã nộp báo cáo.") == []
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

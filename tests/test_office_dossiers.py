@@ -12,7 +12,7 @@ from docx import Document
 from docx.document import Document as Docx
 from lxml import etree
 
-from generator import archive, batch, package
+from generator import archive, batch, package, resources
 from generator.errors import Refused
 from tests import word
 from tests.office import box
@@ -58,6 +58,8 @@ Phụ lục:
     Tệp: riêng từng đơn vị
     Mẫu: mau/phu-luc-don-vi.docx
 """
+BODY = ("  Mẫu: mau/cong-van.docx\n", "  Mẫu: mau/cong-van.docx\n  Nội dung: noi-dung.md\n")
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 HEAD = [
     "Số: {{ số }}/{{ ký_hiệu }}",
     "{{ địa_danh }}, {{ ngày }}",
@@ -166,8 +168,7 @@ Phụ lục:
         - Đơn vị: Đơn vị
         - Tổng hồ sơ: Tổng hồ sơ
 """
-    body = ("  Mẫu: mau/cong-van.docx\n", "  Mẫu: mau/cong-van.docx\n  Nội dung: noi-dung.md\n")
-    folder = dossier(tmp_path / "ky", {"cong-van.docx": own}, body, more=appendix)
+    folder = dossier(tmp_path / "ky", {"cong-van.docx": own}, BODY, more=appendix)
     (folder / "noi-dung.md").write_text("Đề nghị thực hiện./.", "utf-8")
     made = built(folder)
     assert "Đề nghị thực hiện./." in said(made)
@@ -310,6 +311,24 @@ def test_a_sheet_that_does_not_say_whose_it_is_is_refused(
         "MA22 mau/phu-luc-don-vi.docx: mẫu của từng đơn vị không in tên đơn vị, nên mọi bản giống "
         "nhau. Thêm {{ đơn_vị.tên }} vào mẫu."
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "font"),
+    [
+        ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "Wingdings"),
+        ('<w:r><w:rPr><w:rFonts w:ascii="Arial"/></w:rPr><w:t>a</w:t></w:r>', "Arial"),
+        (f'<m:oMath xmlns:m="{MATH}"><m:r><m:t>x</m:t></m:r></m:oMath>', "Cambria Math"),
+    ],
+)
+def test_a_font_is_told_however_it_comes_in(words: str, font: str, tmp_path: Path) -> None:
+    parts = dict(archive.Unpacked(resources.template("cong-van.docx")))
+    before, end, after = parts["word/document.xml"].decode().rpartition("<w:sectPr")
+    parts["word/document.xml"] = f"{before}<w:p>{words}</w:p>{end}{after}".encode()
+    folder = dossier(tmp_path / "ky", {"cong-van.docx": archive.pack(parts)}, BODY)
+    (folder / "noi-dung.md").write_text("Đề nghị thực hiện./.", "utf-8")
+    made = built(folder)
+    assert [f"dùng phông «{font}»" in each for each in told(made.reminders)] == [True]
 
 
 # --- what is left out ------------------------------------------------------------------------

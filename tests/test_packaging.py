@@ -91,7 +91,9 @@ def test_the_pins_are_plain_names_and_versions() -> None:
 @cache
 def shipped() -> list[str]:
     """Name what must travel: every template, and the sample dossiers whole."""
-    templates = (ROOT / "templates").rglob("*.docx")
+    templates = (
+        path for end in ("docx", "xlsx") for path in (ROOT / "templates").rglob(f"*.{end}")
+    )
     samples = (path for name in resources.SAMPLES for path in (ROOT / "data" / name).rglob("*"))
     return sorted(
         path.relative_to(ROOT).as_posix()

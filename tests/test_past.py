@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from generator.evaluate import evaluate
 from generator.formula import parse, parse_bound
+from generator.frozen import replace
 from generator.model import (
     Acceptance,
     Evaluation,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from generator.package import DECLARATION, Line, Mark, plain, texts
+from generator.package import DECLARATION, Line, Mark, plain, plain_tables, texts
 from generator.package.parts import parse
 from tests import word
 
@@ -110,3 +110,41 @@ def test_a_plain_part_is_parsed_strictly() -> None:
         plain.lines(part("<w:p><w:r></w:p></w:r>"), 0)
     with pytest.raises(etree.XMLSyntaxError):
         plain.lines(part("<w:p>&nbsp;</w:p>"), 0)
+
+
+def test_a_part_of_many_stretches_says_what_its_tree_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain, "STRETCH", 40)
+    marked = (
+        '<w:bookmarkStart w:id="1" w:name="a"/><w:r><w:t>b</w:t></w:r><w:bookmarkEnd w:id="1"/>'
+    )
+    data = part("".join(f"<w:p>{word.run(str(n % 3))}{marked}</w:p>" for n in range(9)))
+    assert plain.lines(data, 0) == by_tree(data)
+
+
+def test_a_long_piece_between_two_texts_is_read_though_it_is_not_remembered() -> None:
+    plain._between.cache_clear()
+    long = "<w:r><w:br/></w:r>" * plain.SHORT
+    assert plain.lines(part(f"<w:p>{long}{word.run('a')}</w:p>"), 0) == [
+        Line("\n" * plain.SHORT + "a")
+    ]
+    assert plain._between.cache_info().currsize == 0
+
+
+TABLES = st.lists(
+    st.lists(st.lists(PARAGRAPHS, min_size=1, max_size=3), max_size=3), min_size=1, max_size=3
+)
+
+
+@given(TABLES)
+def test_the_tables_of_a_plain_part_are_those_of_its_tree(rows: list[list[list[str]]]) -> None:
+    cells = [["<w:tc>" + "".join(each) + "</w:tc>" for each in row] for row in rows]
+    body = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in cells)
+    data = part(f"{word.paragraph('a')}<w:tbl>{body}</w:tbl>")
+    found = [tuple(map(texts._row, parse(data).iter(texts.ROW)))]
+    assert plain_tables.tables(data) == tuple(found)
+
+
+@pytest.mark.parametrize("around", ["sdt", "customXml"])
+def test_what_stands_around_a_row_is_left_to_the_tree(around: str) -> None:
+    row = f"<w:{around}><w:tr><w:tc><w:p/></w:tc></w:tr></w:{around}>"
+    assert plain_tables.tables(part(f"<w:tbl>{row}</w:tbl>")) is None

@@ -10,10 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.styles import numbers
+from openpyxl.utils import coordinate_to_tuple, range_boundaries
 
-from generator.workbook import xlsx
+from generator.workbook import formats, xlsx
 from generator.workbook.cells import Book, Cell, CellKind
+from generator.workbook.plain_book import read_plain
 from generator.workbook.plain_cells import parted
+from generator.workbook.references import bounds_of, spot_of
+from generator.workbook.survey import survey
 
 SHEET = "xl/worksheets/sheet1.xml"
 VALUES = st.one_of(
@@ -24,6 +29,7 @@ VALUES = st.one_of(
     st.text(st.sampled_from("aă1 <>&\"'_x.đ\n"), max_size=9),
     st.sampled_from(["#N/A", "=A1+1", "_x000D_", "0123", datetime(2025, 1, 24), time(8, 30)]),
 )
+CODES = ["[$-42A]dd mmmm yyyy", '0 "ngày"', "[h]:mm:ss.00;@", "[Red]0.0", r"\d0", "_d0", "yy"]
 ROWS = st.lists(st.lists(VALUES, max_size=5), max_size=6)
 
 
@@ -57,6 +63,17 @@ def spaced(data: bytes) -> bytes:
     return written.getvalue()
 
 
+def as_excel(data: bytes) -> bytes:
+    """Return the same workbook with the declarations that Excel writes."""
+    declared = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+    written = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as old, ZipFile(written, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, part if part.startswith(b"<?xml") else declared + part)
+    return written.getvalue()
+
+
 def sheet_of(data: bytes) -> bytes:
     with ZipFile(io.BytesIO(data)) as package:
         return package.read(SHEET)
@@ -84,14 +101,46 @@ def test_what_is_merged_or_linked_is_so_around_plain_cells(merged: str, links: s
     assert told(xlsx.read(data, "a.xlsx")) == told(xlsx.read(spaced(data), "a.xlsx"))
 
 
+def test_the_line_ends_that_excel_writes_after_a_declaration_are_plain() -> None:
+    data = as_excel(saved([[1, "hai"], [0.5, datetime(2025, 1, 24)]], merged="A1:B1"))
+
+    with ZipFile(io.BytesIO(data)) as package:
+        assert read_plain(data, survey(data)) is not None
+        assert package.read(SHEET).startswith(b"<?xml ")
+    assert told(xlsx.read(data, "a.xlsx")) == told(xlsx.read(spaced(data), "a.xlsx"))
+
+
+def test_formats_are_those_of_openpyxl() -> None:
+    assert formats.BUILT_IN == numbers.BUILTIN_FORMATS
+    for code in [*numbers.BUILTIN_FORMATS.values(), *CODES]:
+        assert formats.is_of_days(code) == numbers.is_date_format(code), code
+        assert formats.is_of_durations(code) == numbers.is_timedelta_format(code), code
+
+
+@given(st.text(st.sampled_from('dmhysDMS0#.,;_\\[]"@% '), max_size=12))
+def test_any_format_is_taken_as_openpyxl_takes_it(code: str) -> None:
+    assert formats.is_of_days(code) == numbers.is_date_format(code)
+    assert formats.is_of_durations(code) == numbers.is_timedelta_format(code)
+
+
+@pytest.mark.parametrize("reference", ["B8", "AB12:AD40", "$A$1:B2", "A:C", "2:4", "b3"])
+def test_ranges_are_those_of_openpyxl(reference: str) -> None:
+    assert bounds_of(reference) == range_boundaries(reference)
+
+
+@pytest.mark.parametrize("reference", ["B8", "XFD1048576", "b3"])
+def test_cells_are_those_of_openpyxl(reference: str) -> None:
+    assert spot_of(reference) == coordinate_to_tuple(reference)
+
+
 def test_the_rows_that_are_left_to_openpyxl_hold_no_cells() -> None:
     found = parted(sheet_of(saved([[1, "hai", 3.5], [None, True, date(2025, 1, 24)]])))
 
     assert found is not None
-    rows, rest = found
-    assert rows.count("<c ") == 5
-    assert b"<c " not in rest
-    assert rest.count(b"<row ") == 2
+    assert len(found.cells) == 5
+    assert b"<c " not in found.with_formulas
+    assert found.with_formulas.count(b"<row ") == 2
+    assert found.around.count(b"<row ") == 1  # the hidden one
 
 
 @pytest.mark.parametrize(
@@ -103,6 +152,18 @@ def test_the_rows_that_are_left_to_openpyxl_hold_no_cells() -> None:
         '<c r="A1" t="d"><v>2025-01-24</v></c>',
         '<c r="A1" t="inlineStr"><is><r><t>a</t></r></is></c>',
         '<c r="A1"><v>1</v><v>2</v></c>',
+        '<c r="A1"><v> 1</v></c>',
+        '<c r="A1"><v>1_0</v></c>',
+        '<c r="B1"><v>2</v></c>',
+        '<c r="A1"><v>1</v></c>2',
+        '<c r="A1" t="str"><v>&bad;</v></c>',
+        '<c r="A1" t="str"><v>&#1;</v></c>',
+        '<c r="A1" t="str"><v>a & b</v></c>',
+        '<c r="A1" t="str"><v>]]></v></c>',
+        '<c r="A1" t="str"><v>\x01</v></c>',
+        '<c r="A1" t="str"><v>\uffff</v></c>',
+        '</row><<c r="A2"><v>1</v></c>row>',
+        '</row><row <c r="A2"><v>1</v></c>r="2">',
         '<x:c r="A1"><v>1</v></x:c>',
         '<c r="A1"><v>1</v></c>\r\n',
         '</sheetData><sheetData><c r="A1"><v>1</v></c>',
@@ -112,6 +173,55 @@ def test_a_sheet_with_an_odd_cell_is_left_to_openpyxl(odd: str) -> None:
     sheet = f'<worksheet><sheetData><row r="1"><c r="B1"><v>1</v></c>{odd}</row></sheetData>'
 
     assert parted(f"{sheet}</worksheet>".encode()) is None
+
+
+def test_a_sheet_in_letters_of_another_kind_is_left_to_openpyxl() -> None:
+    sheet = '<worksheet><sheetData><row r="1"><c r="B1"><v>1</v></c></row></sheetData></worksheet>'
+
+    assert parted(f'<?xml version="1.0" encoding="UTF-8"?>{sheet}'.encode())
+    assert parted(f'<?xml version="1.0" encoding="us-ascii"?>{sheet}'.encode()) is None
+
+
+def test_a_sheet_with_words_behind_its_rows_is_left_to_openpyxl() -> None:
+    row = '<row r="1"><c r="A1"><v>1</v></c></row>'
+
+    assert parted(sheet(row))
+    assert parted(sheet(row).replace(b"</sheetData>", b"</sheetData> 2")) is None
+
+
+def sheet(rows: str) -> bytes:
+    return f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode()
+
+
+def test_what_several_cells_say_is_held_once_with_its_characters() -> None:
+    text = '<c r="{0}" t="inlineStr"><is><t>&#272;&#x1EA1;t &lt;&#38;amp;&#34;</t></is></c>'
+    cells = "".join(text.format(spot) for spot in ("A1", "B1", "C1"))
+
+    found = parted(sheet(f'<row r="1">{cells}</row>'))
+
+    assert found is not None
+    assert [text for *_, text in found.says] == ['Đạt <&amp;"']
+    assert set(found.cells.values()) == {0}
+
+
+def test_cells_of_formulas_are_still_gone_through() -> None:
+    cells = '<c r="A1"><v>1</v></c><c r="B1"><f t="array" ref="B1:B2">A1</f><v>1</v></c>'
+
+    found = parted(sheet(f'<row r="1">{cells}</row>'))
+
+    assert found is not None
+    assert len(found.cells) == 2
+    assert found.with_formulas.count(b"<c ") == found.with_formulas.count(b"<f ") == 1
+    assert b"<c " not in found.around
+
+
+def test_rows_counted_from_the_one_before_are_all_left() -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row hidden="1"/>'
+
+    found = parted(sheet(rows))
+
+    assert found is not None
+    assert found.around.count(b"<row") == 2
 
 
 def test_a_result_of_a_formula_is_told_from_none() -> None:

@@ -1,4 +1,4 @@
-"""JSON is written as the standard library writes it, though piece by piece."""
+"""JSON is written as the standard library writes it, though piece by piece and from forms."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.batch.pretty import pieces
+from generator.batch.pretty import PLACE, Ready, form, pieces, ready, value
 
 LEAVES = st.none() | st.booleans() | st.integers() | st.text(max_size=9)
 VALUES = st.recursive(
@@ -16,21 +16,29 @@ VALUES = st.recursive(
     max_leaves=20,
 )
 OBJECTS = st.dictionaries(st.text(max_size=5), VALUES, min_size=1, max_size=5)
+PLACED = st.none() | st.integers() | st.text(max_size=9)
+
+
+def by_the_library(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
 
 
 @given(OBJECTS)
 def test_an_object_is_written_as_json_dumps_writes_it(content: dict[str, object]) -> None:
-    expected = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
-
-    assert "".join(pieces(content)) == expected
+    assert b"".join(pieces(content)).decode() == by_the_library(content)
 
 
-@given(OBJECTS)
-def test_a_list_may_come_one_by_one(content: dict[str, object]) -> None:
-    lazy = {
-        key: iter(value) if isinstance(value, list) else value for key, value in content.items()
-    }
+@given(st.lists(st.dictionaries(st.text('ab%"Đ', max_size=3), PLACED, min_size=1), max_size=4))
+def test_entries_of_a_list_may_be_made_from_forms(
+    entries: list[dict[str, str | int | None]],
+) -> None:
+    made = [
+        form(dict.fromkeys(each, PLACE)) % tuple(value(each[name]) for name in sorted(each))
+        for each in entries
+    ]
 
-    expected = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
+    assert b"".join(pieces({"a": ready(made)})).decode() == by_the_library({"a": entries})
 
-    assert "".join(pieces(lazy)) == expected
+
+def test_a_list_without_entries_is_empty() -> None:
+    assert ready([]) == Ready(b"[]")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from generator.evaluate import evaluate
 from generator.formula import parse
+from generator.frozen import replace
 from generator.model import Bound, Evaluation, Exemption, Levels, Metric, Questions, Ranking, Value
 from generator.reconcile.standings import ranks, standings
 from tests.figures import NAMES, RATE, dataset, questions

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from generator.batch import Document, sheets
 from generator.batch.reconciling import read_all
 from generator.batch.records import JOURNAL
 from generator.cli import main
+from generator.frozen import replace
 from generator.model import Figure
 from generator.package import Line
 from generator.reconcile.checking import read_back
@@ -155,6 +155,20 @@ def test_a_file_that_cannot_be_opened_is_told() -> None:
     broken = replace(made.finished, data=made.data[:500])
 
     assert found(replace(made, finished=broken)) == ["XU14 mở ra đọc lại không được."]
+
+
+def test_a_sheet_comes_out_of_its_file_as_it_was_parsed_when_it_was_filled() -> None:
+    made = one(AN_PHU)
+    assert made.finished is not None
+
+    assert archive.Unpacked(made.data)["word/document.xml"] in made.finished.parsed
+
+
+@pytest.mark.parametrize("cut", ["</w:p>", "</w:document>", '"'])
+def test_a_part_that_came_out_broken_is_told_though_it_was_parsed_when_it_was_filled(
+    cut: str,
+) -> None:
+    assert found(changed(one(AN_PHU), cut, "")) == ["XU14 mở ra đọc lại không được."]
 
 
 # --- the row of the source --------------------------------------------------------------------

@@ -14,7 +14,7 @@ from openxml_audit import OpenXmlValidator
 from generator.blocks import Field, Paragraph, Run
 from generator.cli import main
 from generator.reconcile.account import Account, extent
-from generator.reconcile.page import page
+from generator.reconcile.page import page, stretch
 from generator.reconcile.periods import Typed, previous_period, typed_numerals, typed_texts
 from generator.reconcile.section import Section
 from tests import an_giang, monthly
@@ -170,7 +170,8 @@ def test_the_paper_says_what_the_page_says_but_for_the_cells() -> None:
 
 
 def test_a_name_with_markup_is_only_text() -> None:
-    told = page(Account("<b>", "", "", (Section("&", ("Cột",), (("<script>",),)),)))
+    account = Account("<b>", "", "", (Section("&", ("Cột",), (("<script>",),)),))
+    told, _ = page(account, stretch([]))
 
     assert b"<script>" not in told
     assert b"<td>&lt;script&gt;</td>" in told

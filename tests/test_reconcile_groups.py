@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -15,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator import archive, batch, context, package, reconcile
 from generator.batch.dossier import Dossier
 from generator.cli import main
+from generator.frozen import replace
 from generator.model import Figure, Verdict
 from generator.reconcile import Finished, Printed, Reading
 from tests.monthly import ROWS, TABLE, TITLES, appendix, dossier

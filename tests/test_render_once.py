@@ -159,6 +159,16 @@ def test_a_cut_element_is_found_on_the_quick_way_too() -> None:
         quick.finish(part("<w:r><w:t>x</w:r>"), may_lack=False)
 
 
+def test_what_was_parsed_is_known_by_its_bytes_and_what_was_mended_is_not() -> None:
+    table = word.table(["a"])
+    blocks = [table, *map(word.paragraph, ["{%p if a %}", "cuối", "{%p endif %}"])]
+    made = render.compile(word.docx(*blocks), "mau.docx")
+    as_filled, mended = made.render({"a": True}), made.render({"a": False})
+
+    assert as_filled.parsed == (as_filled.parts["word/document.xml"],)
+    assert mended.parsed == ()
+
+
 def test_figures_in_blocks_get_their_marks() -> None:
     body = Body((text(Run("hai "), Run(figure("9/29"), bold=True)),))
     made = compiled("{{p x }}", "sau").render({"x": body}, marks_figures=True)

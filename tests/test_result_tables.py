@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from docx.enum.section import WD_ORIENT
 
 from generator import archive, batch, package
 from generator.batch.reconciling import read_all
+from generator.frozen import replace
 from tests.monthly import ROWS as DATA
 from tests.monthly import TITLES
 from tests.result_tables import RESULTS, ROWS, TEXT, letter, refusals, tables, written

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -14,6 +13,7 @@ from generator.config import TableColumn, TableSpec
 from generator.context import organization_table, titles_of
 from generator.evaluate import evaluate
 from generator.formula import parse
+from generator.frozen import replace
 from generator.model import Evaluation, Exemption
 from tests.figures import NAMES, RATE, dataset, questions
 

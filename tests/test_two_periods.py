@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 
 from generator.evaluate import evaluate
 from generator.formula import parse
+from generator.frozen import replace
 from generator.model import Figure, Levels, Metric, Value
 from generator.reconcile.source import Expected, expected
 from generator.vietnamese import change_of_rate

@@ -26,6 +26,7 @@ from generator.vietnamese import (
     parse_date,
     parse_number,
     percent,
+    points,
     roman,
     round_half_up,
     short_date,
@@ -151,6 +152,14 @@ def test_rounding_moves_a_value_by_half_a_digit_at_most(value: Fraction, decimal
     half = Fraction(1, 2 * 10**decimals)
     assert abs(Fraction(round_half_up(value, decimals)) - value) <= half
     assert abs(value) - 2 * half < abs(Fraction(cut_off(value, decimals))) <= abs(value)
+
+
+@given(FRACTIONS, st.integers(0, 6), st.booleans(), st.booleans())
+def test_a_rate_is_written_as_the_number_of_its_hundredths(
+    value: Fraction, decimals: int, trims_zeros: bool, truncates: bool
+) -> None:
+    hundredths = number(value * 100, decimals, trims_zeros=trims_zeros, truncates=truncates)
+    assert points(value, decimals, trims_zeros=trims_zeros, truncates=truncates) == hundredths
 
 
 @pytest.mark.parametrize(

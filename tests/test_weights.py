@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 
 from generator.evaluate import evaluate
 from generator.formula import parse
+from generator.frozen import replace
 from generator.model import Check, Evaluation, Value
 from generator.reconcile.judged import let_pass
 from tests.figures import NAMES, SAME_RATE, SUM, dataset, questions, texts

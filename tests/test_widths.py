@@ -13,7 +13,8 @@ from generator.blocks import Cell, Table
 from generator.metrics import width_mm
 from generator.model import Figure
 from generator.wordml import write
-from generator.wordml.widths import AROUND_MM, plan
+from generator.wordml.asking import asked
+from generator.wordml.widths import AROUND_MM, least_widths, plan
 
 TWIPS_PER_MM = 1440 / 25.4
 
@@ -136,3 +137,30 @@ def test_titles_of_enough_room_are_left_as_they_are() -> None:
     table = Table((upper, lower), ((Cell("1"), Cell("1"), Cell("1")),), 160)
 
     assert "trHeight" not in write(table).xml
+
+
+CELLS = st.text(st.sampled_from("aơ 1290,%-\0"), max_size=9)
+MIXED = st.builds(Cell, CELLS | CELLS.map(figure), bold=st.booleans())
+
+
+@given(st.lists(st.tuples(MIXED, MIXED), min_size=1, max_size=9), st.integers(0, 2))
+def test_columns_are_measured_as_their_cells_are_one_by_one(
+    rows: list[tuple[Cell, Cell]], header: int
+) -> None:
+    whole = least_widths(Table(tuple(rows[:header]), tuple(rows[header:]), 160), 13)
+    alone = [least_widths(Table((), (row,), 160), 13) for row in rows[header:]]
+    titles = [least_widths(Table((row,), (), 160), 13) for row in rows[:header]]
+
+    assert whole == [max(each) for each in zip(*alone, *titles, strict=True)]
+
+
+def test_rows_with_joined_cells_count_as_the_others_do() -> None:
+    name = Cell("Ban Quản lý dự án đầu tư xây dựng")
+    rows = ((name, Cell("1"), Cell("2")), (Cell("1"), name, Cell("2")))
+    joined = (Cell("Cộng", columns=2), Cell("3"))
+
+    needs = asked(Table((), (*rows, joined, *rows), 160))
+
+    assert needs.columns == 3
+    assert needs.rows == {(1, 0): 2, (0, 2): 2, (0, 0): 1}
+    assert needs.counts == {1: 2, 2: 2}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.frozen import replace
 from generator.model import Column, ColumnKind, Dataset, Notation, Organization, Value
 from generator.workbook import Sought, read_tables
 from generator.workbook.typed import typed_number

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -14,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator import batch, config
 from generator.evaluate import evaluate
+from generator.frozen import replace
 from generator.model import Column, Questions
 from generator.workbook import Sought, read_tables
 from tests.an_giang import text_of

@@ -217,7 +217,9 @@ def test_results_that_excel_would_compute_again_are_not_trusted() -> None:
     assert not xlsx.read(told_not_to, "a.xlsx").recalculates
 
 
-def test_a_workbook_with_formulas_is_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_workbook_with_formulas_is_loaded_once_if_anything_in_it_is_rare(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     loads = []
     read = ExcelReader.read
 
@@ -227,5 +229,10 @@ def test_a_workbook_with_formulas_is_loaded_once(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(ExcelReader, "read", counted)
 
-    assert grid(saved(lambda sheet: sheet.append(["=1"]))).formulas == {(1, 1)}
+    plain = saved(lambda sheet: sheet.append(["=1"]))
+    rare = replaced(plain, "xl/workbook.xml", "<sheets>", "<!-- trang --><sheets>")
+
+    assert grid(plain).formulas == {(1, 1)}
+    assert len(loads) == 0
+    assert grid(rare).formulas == {(1, 1)}
     assert len(loads) == 1

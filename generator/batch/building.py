@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, nullcontext
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import reconcile
 from generator.batch import cluster, crew, manifest, output, reconciling, sheets
 from generator.batch.crew import Crew
-from generator.batch.disk import DISK, Disk, refusing
+from generator.batch.disk import DISK, Disk
 from generator.batch.dossier import Dossier, own_files, read
 from generator.batch.doubts import doubts
+from generator.batch.jobs import Jobs
 from generator.batch.make import (
     Document,
     appendix_file,
@@ -26,10 +26,11 @@ from generator.batch.output import ToWrite, Writing
 from generator.batch.placeholders import in_sheets, left_in
 from generator.batch.records import Known, kept, known, sha256
 from generator.batch.rounds import Room, Terms, make_room, only_writer, refuse_round
-from generator.batch.sheets import Job, Made, Pattern
+from generator.batch.sheets import Made, Pattern
 from generator.batch.submission import submission
 from generator.context import Fields
 from generator.errors import Place, Problem, Refused, error
+from generator.frozen import Frozen, field, replace
 from generator.model import Result
 from generator.vietnamese import nearest
 
@@ -37,8 +38,7 @@ Watch = Callable[[int, int], object]
 """Is told how many sheets are done, and of how many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Orders:
+class Orders(Frozen):
     """How a set is to be built.
 
     `only` names the organizations whose sheets are wanted; `is_dry`: nothing is written.
@@ -53,8 +53,7 @@ class Orders:
     watch: Watch = lambda done, of: None
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Frozen):
     """A set that was made; `folder` is None where it was not written.
 
     `faults` are what reading back found: those files were not written, and the set is not whole.
@@ -117,7 +116,7 @@ def _stranger(code: str, near: str | None) -> Problem:
 def _built(dossier: Dossier, letter: Mapping[str, object], folder: Path, orders: Orders) -> Built:
     patterns = [pattern for _, pattern in sheets.patterns(dossier, letter)]
     before = known(folder)
-    jobs = _Jobs(dossier.evaluation.results, len(patterns), folder, before)
+    jobs = Jobs(dossier.evaluation.results, len(patterns), folder, before)
     lacking = _lacking(patterns, jobs, frozenset(orders.only)) if orders.only else ()
     if lacking:
         if orders.strict and any(in_sheets(dossier)):
@@ -180,40 +179,7 @@ def _submission(dossier: Dossier, letter: Fields) -> Iterator[Document]:
 # --- the sheets -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Jobs:
-    """The sheets to be made, in order; those that may stay are looked up in the folder."""
-
-    results: tuple[Result, ...]
-    patterns: int
-    folder: Path
-    known: Known
-
-    @property
-    def count(self) -> int:
-        return self.patterns * len(self.results)
-
-    def all(self) -> Iterator[Job]:
-        return self.those(range(len(self.results)))
-
-    def those(self, numbers: Iterable[int]) -> Iterator[Job]:
-        listed = list(numbers)
-        for pattern in range(self.patterns):
-            for number in listed:
-                yield self._job(pattern, number)
-
-    def _job(self, pattern: int, number: int) -> Job:
-        file = sheets.file_of(self.results[number])
-        record, path = self.known.records.get(file), self.folder / file
-        if record is None or not path.is_file():
-            return Job(pattern, number)
-        with refusing(path):
-            data = path.read_bytes()
-        is_same = sha256(data) == record.sha256
-        return Job(pattern, number, record, data) if is_same else Job(pattern, number)
-
-
-def _lacking(patterns: Sequence[Pattern], jobs: _Jobs, only: frozenset[str]) -> tuple[str, ...]:
+def _lacking(patterns: Sequence[Pattern], jobs: Jobs, only: frozenset[str]) -> tuple[str, ...]:
     """Return the sheets not asked for that are not there, or not as they should be."""
     rest = (number for number, each in enumerate(jobs.results) if _code(each) not in only)
     return tuple(
@@ -231,7 +197,7 @@ def _code(result: Result) -> str:
 def _some(
     dossier: Dossier,
     patterns: Sequence[Pattern],
-    jobs: _Jobs,
+    jobs: Jobs,
     orders: Orders,
     lacking: tuple[str, ...],
 ) -> Built:
@@ -287,13 +253,15 @@ def _listed(made: Made) -> Listed:
 def _room(  # noqa: PLR0913 - what is there, what will be, and on what terms
     dossier: Dossier,
     orders: Orders,
-    jobs: _Jobs,
+    jobs: Jobs,
     leading: Sequence[Document],
     *,
     patterns: Sequence[Pattern],
     results: Sequence[Result],
 ) -> Room:
     """As rounds has it; a sheet is made only where an unknown file stands in its place."""
+    if not jobs.folder.is_dir():
+        return Room(jobs.known)
     data = {each.file: each.data for each in leading}
     own = {sheets.file_of(each): (pattern, each) for pattern in patterns for each in results}
 
@@ -337,6 +305,7 @@ class _Set:
         self._writing.commit([ToWrite(each.file, each.data) for each in sound])
         for reading in found.readings:
             self._keeper.add(reading.file, reconciling.words(reading))
+        prepared = reconciling.prepared(self._dossier, self._leading, found)
         results = {_code(each): each for each in self._dossier.evaluation.results}
         for chunk in chunks:
             self._take(chunk, results)
@@ -344,9 +313,7 @@ class _Set:
         if self._faults:
             return self._ended(listed, None, ())
         try:
-            added, told = reconciling.added(
-                self._dossier, self._leading, found, self._sheets, self._keeper, letter=self._letter
-            )
+            added, told = reconciling.added(prepared, self._sheets, self._keeper, self._letter)
         except Refused as refused:
             self._faults += refused.problems
             return self._ended(listed, None, ())
@@ -355,17 +322,19 @@ class _Set:
         self._writing.commit([ToWrite(each.file, each.data) for each in added])
         listed = [*listed, *map(manifest.listed, added)]
         del added  # the page of a country is large, and so is the manifest
-        return self._ended(listed, manifest.manifest(self._dossier, listed, told), told)
+        summary = manifest.manifest(self._dossier, listed, told, prepared.about)
+        return self._ended(listed, summary, told)
 
     def _take(self, chunk: Sequence[Made], results: Mapping[str, Result]) -> None:
         self._writing.commit([_to_write(each) for each in chunk if each.data])
+        sound = [(each, each.record) for each in chunk if each.record]
+        self._sheets.add((results[each.organization], record.sheet) for each, record in sound)
         for each in chunk:
             self._faults += each.problems
             if each.record is None:
                 continue
             if not each.data:
                 self._writing.kept.append(each.file)
-            self._sheets.add(results[each.organization], each.record.sheet)
             self._keeper.add(each.file, each.words)
             self._keeper.add_sheet(each.file, kept(each.record))
             self._listed.append(_listed(each))

@@ -8,7 +8,6 @@ import stat
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import Path
 from queue import SimpleQueue
@@ -20,6 +19,7 @@ from generator.batch import disk
 from generator.batch.files import read_file
 from generator.batch.gathering import Gathered, Source, gather, special_kind
 from generator.errors import CongvanError, MachineRefused, Place, Problem, Refused, Severity, error
+from generator.frozen import Frozen, replace
 from generator.vietnamese import nfc
 
 ANSWER = "generator.checker.answering:answer"
@@ -40,8 +40,7 @@ class Result(IntEnum):
     BUG = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Frozen):
     """A finding of a rule, as the child told it."""
 
     rule: str
@@ -53,8 +52,7 @@ class Remark:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Frozen):
     """What there is to say of one document.
 
     Where there are `problems` it was not judged, or its corrected copy not written. `done` is what
@@ -85,8 +83,7 @@ class Report:
         return Result.FINDINGS if is_wrong else Result.SOUND
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Frozen):
     """What is to be looked at, and how; nothing was opened yet."""
 
     gathered: Gathered

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from generator import package
 from generator.errors import Place, Problem, Severity, warning
+from generator.frozen import Frozen
 from generator.model import Organization
 from generator.reconcile import Typed, first_words, reminders, untagged
 from generator.render import Template
@@ -58,15 +58,22 @@ def of_template(template: Template, period: Period | None) -> Iterator[Problem]:
 
 def of_sheet(template: Template, organizations: Iterable[Organization]) -> Iterator[Problem]:
     """Yield what is told of a sheet: names typed into all, verdicts that may be false."""
-    names = {name: each.name for each in organizations for name in (each.name, each.short_name)}
-    for text in _lines(template):
-        own = untagged(text)
-        for name in (each for each in names if len(each) >= SHORTEST_NAME and each in own):
+    lines = {text: untagged(text) for text in _lines(template)}
+    names = _names_within(organizations, lines.values())
+    for text, own in lines.items():
+        for name in (each for each in names if each in own):
             what = f"tên «{name}» gõ sẵn, nên phụ lục của đơn vị nào cũng in tên ấy."
             remedy = "Thay bằng {{ đơn_vị.tên_trong_câu }} nếu là đơn vị nhận phụ lục."
             place = Place(template.file, paragraph=first_words(text))
             yield Problem("MA29", Severity.INFO, place, what, remedy)
     yield from _verdicts(template)
+
+
+def _names_within(organizations: Iterable[Organization], texts: Iterable[str]) -> list[str]:
+    """Return the names that may stand in some text, as their ends do; each is sought in each."""
+    ends = {text[at : at + SHORTEST_NAME] for text in texts for at in range(len(text))}
+    names = dict.fromkeys(n for each in organizations for n in (each.name, each.short_name))
+    return [n for n in names if len(n) >= SHORTEST_NAME and n[-SHORTEST_NAME:] in ends]
 
 
 def _lines(template: Template) -> Iterator[str]:
@@ -96,8 +103,7 @@ def _is_before(name: str, period: Period) -> bool:
 # --- verdicts --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Branch:
+class _Branch(Frozen):
     """What is known of verdicts in a branch: which it is, or (`not`) which it is not."""
 
     verdict: str = UNKNOWN

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from generator import layout, package, wordml, workbook
 from generator.batch.files import read_if_there
 from generator.blocks import Block, Body, Break, Field, Paragraph, Run, Table
 from generator.config import CopiedSettings, Settings
 from generator.errors import Problem, Refused, error
+from generator.frozen import replace
 from generator.layout import Page
 from generator.metrics import unbroken, width_mm
 from generator.render import Template

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from generator.batch.sheets import Job, Made, Pattern, made
+from generator.frozen import Frozen
 from generator.model import Result
 
 CHUNK = 32
@@ -15,8 +15,7 @@ FEW = 200
 """Up to so many sheets, workers take longer to start than they save."""
 
 
-@dataclass(frozen=True, slots=True)
-class Crew:
+class Crew(Frozen):
     """How many work, and where; `workers` None: as many as pay.
 
     `scheduler` is the address of a Dask cluster. `method` is how workers start; None: the quickest

@@ -7,11 +7,11 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 from generator.errors import MachineRefused, Place, Problem, error
+from generator.frozen import Frozen
 
 TEMPORARY = ".cv-tam"
 IS_WINDOWS = sys.platform == "win32"
@@ -48,8 +48,7 @@ def _sync_folder(path: Path) -> None:
         os.close(handle)
 
 
-@dataclass(frozen=True, slots=True)
-class Disk:
+class Disk(Frozen):
     """What is asked of the file system; tests put in a machine that fails.
 
     `pause` waits so many seconds; only the face may let time pass.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import config, context, render, resources, text, workbook
@@ -17,21 +16,20 @@ from generator.config import AppendixSettings, Settings
 from generator.context import Names
 from generator.errors import Place, Problem, Refused, error
 from generator.evaluate import evaluate
+from generator.frozen import Frozen, replace
 from generator.model import Column, Dataset, Evaluation, Organization, Past, Questions, Roster
 
 SAMPLE_ORGANIZATION = Organization("MÃ", "Tên đơn vị", "tên đơn vị", "nhóm", 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Frozen):
     """A file that the set was made from."""
 
     file: str
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Appendix:
+class Appendix(Frozen):
     """An appendix of the dossier with its template and its titles, fields not yet filled in.
 
     `column_titles` holds those of its table by the words typed.
@@ -44,8 +42,7 @@ class Appendix:
     body: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(Frozen):
     """A dossier read and judged: all that its documents are made from."""
 
     name: str
@@ -117,8 +114,7 @@ def read(folder: Path) -> Dossier:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Frozen):
     """What a dossier computes, without its texts and templates; `problems` are those of its data.
 
     Where the data cannot be read, `evaluation` is of no organization at all.
@@ -203,8 +199,7 @@ def _dataset(settings: Settings, roster: Roster) -> Dataset:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Papers:
+class _Papers(Frozen):
     """The templates and tables of a dossier, as far as they could be read."""
 
     letter: render.Template | None
@@ -276,8 +271,7 @@ def _figure_names(columns: Sequence[Column], settings: Settings) -> list[str]:
     return [column.name for column in columns] + [each.name for each in settings.data.derived]
 
 
-@dataclass(frozen=True, slots=True)
-class _Shapes:
+class _Shapes(Frozen):
     """Contexts of the right shape without data: of the letter, of an appendix, of a unit's."""
 
     letter: dict[str, object]

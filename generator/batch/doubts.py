@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -158,10 +159,18 @@ def _fonts(template: Template) -> Iterator[Problem]:
         yield warning("MA20", Place(template.file, paragraph=each.words), what, remedy)
 
 
-def _set_in_other_fonts(parts: Parts, file: str) -> Iterator[tuple[str, str]]:
-    from generator import view  # noqa: PLC0415 - slow to load, and few sets have their own templates
+NAMES_FONT: Final = re.compile(rb"<[^\s<>/]*(?:rFonts|sym)\b[^<>]*>")
+VALUE: Final = re.compile(rb"=\s*[\"']([^\"']*)")
+OF_FORMULAS: Final = b"oMath"
+OUR_FONTS: Final = {layout.FONT.encode(), b"Symbol"}
 
+
+def _set_in_other_fonts(parts: Parts, file: str) -> Iterator[tuple[str, str]]:
     whole = {name: data_of(part) for name, part in parts.items()}
+    if not any(map(_may_name_others, whole.values())):
+        return
+    from generator import view  # noqa: PLC0415 - slow to load, and few templates come this far
+
     for paragraph in view.read_parts(whole, file).paragraphs:
         words = " ".join(paragraph.text.split())
         if words.startswith(("{%p", "{%tr", "{%tc", "{{p ")) or paragraph.story == "comment":
@@ -169,3 +178,11 @@ def _set_in_other_fonts(parts: Parts, file: str) -> Iterator[tuple[str, str]]:
         runs = (run for run in paragraph.runs if run.text.strip() and not run.hidden)
         fonts = {font for run in runs for font in run.fonts} - {layout.FONT, "Symbol"}
         yield from ((font, words[:FIRST_WORDS]) for font in sorted(fonts))
+
+
+def _may_name_others(part: bytes) -> bool:
+    """Tell whether a part may set letters in another font: Word's own is that of the decree."""
+    if OF_FORMULAS in part:
+        return True  # their letters are set in a font of their own
+    named = (VALUE.findall(tag) for tag in NAMES_FONT.findall(part))
+    return any(value not in OUR_FONTS for values in named for value in values)

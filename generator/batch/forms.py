@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +10,7 @@ from generator import archive, config, package, resources
 from generator.batch import shipped
 from generator.batch.disk import refusing
 from generator.config import Settings
+from generator.frozen import Frozen
 from generator.vietnamese import fold_name
 
 FOLDER: Final = "mau"
@@ -18,8 +18,7 @@ SHEET: Final = "phu-luc-don-vi.docx"
 TABLE: Final = "{{p phụ_lục.bảng }}"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Frozen):
     """A template in a dossier: `file` as the dossier names it, and the entry to write it in.
 
     `entry` is empty where the dossier names the template already; `is_new` tells whether it was

@@ -6,11 +6,11 @@ import errno
 import stat
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
 from generator.errors import MachineRefused, Place, Problem, Refused, error
+from generator.frozen import Frozen, field
 from generator.vietnamese import nearest, sort_key
 
 DOCX = ".docx"
@@ -33,8 +33,7 @@ class Skipped(Enum):
     COPIES = "thư mục ghi bản sửa"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Frozen):
     """A document to look at; `below` is its name under the folder that was named, or its own."""
 
     path: Path
@@ -47,8 +46,7 @@ class Source:
         return str(self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Frozen):
     """The documents, each once, and how much was left aside."""
 
     sources: tuple[Source, ...]

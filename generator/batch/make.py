@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from generator import archive, context, layout, package, render, titled, wordml, workbook
 from generator.batch import copying, drafts, resulting
@@ -13,6 +12,7 @@ from generator.blocks import Block, Body
 from generator.config import Placement
 from generator.context import Fields
 from generator.errors import Problem, Refused, error
+from generator.frozen import Frozen, replace
 from generator.package.parts import Parts
 from generator.reconcile import Finished, Printed, Wording, joined, wording
 from generator.render import Template
@@ -21,8 +21,7 @@ from generator.vietnamese import roman
 RESULTS_FILE = "so-lieu.xlsx"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Frozen):
     """A finished file of the set; `kind` and `organization` (a code) are for the manifest.
 
     `finished` is the record of what was put into a Word file.
@@ -157,8 +156,7 @@ def attached_file(dossier: Dossier, attached: Attached) -> str:
     return drafts.file_of(attached.settings.kind.file, dossier.settings)
 
 
-@dataclass(frozen=True, slots=True)
-class _Filled:
+class _Filled(Frozen):
     """A filled template, with the record of what was put into it.
 
     `aside` are rows of long tables, to be put back when nothing else is done to the parts.

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from generator.batch import pretty
 from generator.batch.dossier import Dossier
 from generator.batch.files import FORMAT, MANIFEST
 from generator.batch.make import Document
 from generator.batch.placeholders import has_placeholders
+from generator.batch.pretty import PLACE, Ready
 from generator.batch.records import sha256
 from generator.config import PeriodSettings
 from generator.errors import Problem
+from generator.frozen import Frozen
 from generator.model import (
     Absence,
     Assessment,
@@ -30,10 +31,12 @@ from generator.model import (
 FILE = MANIFEST
 VERDICTS = {Verdict.MISSING: Verdict.NO_DATA.value}
 """A blank cell is no data too; the words of `shown` and the warnings tell them apart."""
+OF_FIGURE, OF_METRIC = ("cell", "value"), ("rank", "shown", "target", "value", "verdict")
+"""Sorted, as `_figure` and `_metric` tell them."""
+DOCUMENT = pretty.form(dict.fromkeys(("file", "kind", "organization", "sha256"), PLACE))
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Frozen):
     """A file of the set as its manifest lists it."""
 
     file: str
@@ -48,10 +51,20 @@ def listed(document: Document) -> Listed:
     return Listed(document.file, document.kind, document.organization, hashed)
 
 
-def manifest(dossier: Dossier, documents: Sequence[Listed], told: Iterable[Problem] = ()) -> bytes:
+def results(dossier: Dossier) -> Ready:
+    """Return what the manifest says of organizations: the most of it, known before the sheets."""
+    return pretty.ready(map(_result, dossier.evaluation.results))
+
+
+def manifest(
+    dossier: Dossier,
+    documents: Iterable[Listed],
+    told: Iterable[Problem] = (),
+    about: Ready | None = None,
+) -> bytes:
     """Return the manifest: UTF-8, keys sorted, nothing in it but what follows from the inputs.
 
-    `told` is what is to be looked at in the set.
+    `told` is what is to be looked at in the set; `about` its `results`, where they were made.
     """
     settings, evaluation = dossier.settings, dossier.evaluation
     content = {
@@ -63,19 +76,15 @@ def manifest(dossier: Dossier, documents: Sequence[Listed], told: Iterable[Probl
         **({"draft": settings.letter.draft} if settings.letter.draft else {}),
         "period": _period(settings.period_of_figures),
         "inputs": [{"file": each.file, "sha256": each.sha256} for each in dossier.inputs],
-        "documents": [_document(each) for each in documents],
-        "results": (_result(each) for each in evaluation.results),
+        "documents": pretty.ready(map(_document, documents)),
+        "results": about or results(dossier),
         "totals": {**_computed(evaluation.total), "checks": _checks(evaluation.total)},
         **({"groups": _groups(evaluation)} if evaluation.groups else {}),
         "counts": {name: _counts(tally) for name, tally in evaluation.tallies.items()},
         "absent": [_absence(each) for each in dossier.roster.absences],
         "warnings": [_warning(each) for each in evaluation.findings],
     }
-    written = io.BytesIO()
-    for piece in pretty.pieces(content):
-        written.write(piece.encode())
-    written.write(b"\n")
-    return written.getvalue()
+    return b"".join((*pretty.pieces(content), b"\n"))
 
 
 def _period(period: PeriodSettings | None) -> dict[str, object] | None:
@@ -85,23 +94,34 @@ def _period(period: PeriodSettings | None) -> dict[str, object] | None:
     return {"name": period.name, "start": start, "end": end}
 
 
-def _document(listed: Listed) -> dict[str, object]:
-    return {
-        "file": listed.file,
-        "kind": listed.kind,
-        "organization": listed.organization,
-        "sha256": listed.sha256,
-    }
+def _document(listed: Listed) -> str:
+    names = listed.file, listed.kind, listed.organization, listed.sha256
+    return DOCUMENT % tuple(map(pretty.value, names))
 
 
-def _result(result: Result) -> dict[str, object]:
+def _result(result: Result) -> str:
+    """Fill the form of a result; its values stand in the order of their sorted names."""
     assert result.organization is not None
-    return {
-        "organization": result.organization.code,
-        "name": result.organization.name,
-        "group": result.organization.group,
-        **_computed(result),
+    text, figures, metrics = _form(tuple(result.figures), tuple(result.assessments))
+    told = [value for name in figures for value in _figure(result.figures[name])]
+    told.append(result.organization.group)
+    told += (value for name in metrics for value in _metric(result.assessments[name]))
+    told += (result.organization.name, result.organization.code)
+    return text % tuple(map(pretty.value, told))
+
+
+@lru_cache(maxsize=64)
+def _form(
+    figures: tuple[str, ...], metrics: tuple[str, ...]
+) -> tuple[str, Sequence[str], Sequence[str]]:
+    """Return the form of results with these figures and metrics, and the order of both."""
+    of_figure, of_metric = (dict.fromkeys(names, PLACE) for names in (OF_FIGURE, OF_METRIC))
+    entry = {
+        **dict.fromkeys(("organization", "name", "group"), PLACE),
+        "figures": dict.fromkeys(figures, of_figure),
+        "metrics": dict.fromkeys(metrics, of_metric),
     }
+    return pretty.form(entry), sorted(figures), sorted(metrics)
 
 
 def _groups(evaluation: Evaluation) -> dict[str, object]:
@@ -119,8 +139,14 @@ def _absence(absence: Absence) -> dict[str, object]:
 
 def _computed(result: Result) -> dict[str, object]:
     return {
-        "figures": {name: _figure(figure) for name, figure in result.figures.items()},
-        "metrics": {name: _metric(each) for name, each in result.assessments.items()},
+        "figures": {
+            name: dict(zip(OF_FIGURE, _figure(figure), strict=True))
+            for name, figure in result.figures.items()
+        },
+        "metrics": {
+            name: dict(zip(OF_METRIC, _metric(each), strict=True))
+            for name, each in result.assessments.items()
+        },
     }
 
 
@@ -136,19 +162,20 @@ def _checks(total: Result) -> dict[str, object]:
     }
 
 
-def _figure(figure: Figure) -> dict[str, object]:
+def _figure(figure: Figure) -> tuple[str | int | None, ...]:
     is_read = isinstance(figure.source, Source)
-    return {"value": _exact(figure.value), "cell": str(figure.source) if is_read else None}
+    return str(figure.source) if is_read else None, _exact(figure.value)
 
 
-def _metric(assessment: Assessment) -> dict[str, object]:
-    return {
-        "value": _quotient(assessment) if assessment.value else None,
-        "shown": assessment.value.shown if assessment.value else None,
-        "target": assessment.target.words if assessment.target else None,
-        "verdict": VERDICTS.get(assessment.verdict, assessment.verdict.value),
-        "rank": int(assessment.rank.value) if assessment.rank else None,
-    }
+def _metric(assessment: Assessment) -> tuple[str | int | None, ...]:
+    value = assessment.value
+    return (
+        int(assessment.rank.value) if assessment.rank else None,
+        value.shown if value else None,
+        assessment.target.words if assessment.target else None,
+        _quotient(assessment) if value else None,
+        VERDICTS.get(assessment.verdict, assessment.verdict.value),
+    )
 
 
 def _quotient(assessment: Assessment) -> str:
@@ -162,7 +189,8 @@ def _quotient(assessment: Assessment) -> str:
 
 def _exact(value: Fraction) -> int | str:
     """Return a whole number as it is, any other as an exact fraction in words: "7/10"."""
-    return int(value) if value.denominator == 1 else str(value)
+    over, under = value.as_integer_ratio()
+    return over if under == 1 else str(value)
 
 
 def _counts(tally: Tally) -> dict[str, object]:

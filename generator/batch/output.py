@@ -6,7 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import ExitStack, closing, suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from generator.batch.disk import (
 from generator.batch.files import MANIFEST
 from generator.batch.records import JOURNAL, Known, Record, line, sha256
 from generator.errors import MachineRefused, Place, Problem, Refused, error
+from generator.frozen import Frozen
 
 HANDS = 8
 """So many files are brought to the disk at once: it takes them in at a stroke."""
@@ -112,8 +113,7 @@ def hash_of(path: Path) -> str | None:
         return sha256(path.read_bytes())
 
 
-@dataclass(frozen=True, slots=True)
-class ToWrite:
+class ToWrite(Frozen):
     """A file to be written; `record` is kept of a sheet."""
 
     file: str
@@ -126,14 +126,32 @@ class ToWrite:
         return self.record.sha256 if self.record else sha256(self.data)
 
 
+class _Staged(Frozen):
+    """A file that stands beside its name, open until the disk has taken it in."""
+
+    file: str
+    path: Path
+    temporary: Path
+    handle: int
+
+
 @dataclass(slots=True)
 class _Underway:
     """Files that the disk is taking in: their lines in the journal, where they stand till then."""
 
     lines: bytes
-    staged: dict[str, Path] = field(default_factory=dict)
-    opened: ExitStack = field(default_factory=ExitStack)
+    staged: deque[_Staged] = field(default_factory=deque)
+    opened: list[int] = field(default_factory=list)
     pending: list[Future[None]] = field(default_factory=list)
+
+    def let_go(self) -> None:
+        """Close the files; some disks say only then that they have not taken one in.
+
+        Raises:
+            OSError: as the machine says; the others are still open then.
+        """
+        while self.opened:
+            os.close(self.opened.pop())
 
 
 @dataclass(slots=True)
@@ -155,6 +173,7 @@ class Writing:
     held: list[Problem] = field(default_factory=list)
     _pool: ThreadPoolExecutor | None = None
     _underway: deque[_Underway] = field(default_factory=deque)
+    _names: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def begin(self) -> None:
         """Say in the journal what the files may hold; from now on the set is not whole.
@@ -193,10 +212,11 @@ class Writing:
         left, self._underway = [*self._underway], deque()
         for each in left:
             wait(each.pending)
-            with suppress(OSError):
-                each.opened.close()
-            for temporary in each.staged.values():
-                drop(temporary, self.disk)
+            while each.opened:
+                with suppress(OSError):
+                    each.let_go()
+            for staged in each.staged:
+                drop(staged.temporary, self.disk)
 
     def end(self, files: Iterable[str], summary: bytes | None) -> None:
         """Remove what the last set had and this one has not; a set with a `summary` is whole.
@@ -212,7 +232,8 @@ class Writing:
             return
         if self.held:
             raise MachineRefused(self.held)
-        for folder in sorted({(self.folder / file).parent for file in self.made}):
+        for own in sorted(set(map(_folder, self.made))):
+            folder = self.folder / own
             with refusing(folder):
                 self.disk.sync_folder(folder)
         if summary is not None:
@@ -226,6 +247,12 @@ class Writing:
                 yield line(file, hashed, record if record and record.sha256 == hashed else None)
 
     def _is_there(self, each: ToWrite) -> bool:
+        """Tell whether a file stays; a folder is listed once, for a new set has none of them."""
+        folder, _, name = each.file.rpartition("/")
+        if folder not in self._names:
+            self._names[folder] = _names_in(self.folder / folder)
+        if name not in self._names[folder]:
+            return False
         there = hash_of(self.folder / each.file)
         if there is None or there != each.sha256:
             return False
@@ -241,31 +268,32 @@ class Writing:
         lines = b"".join(line(each.file, each.sha256, each.record) for each in noted)
         self._underway.append(own := _Underway(lines))
         with refusing(self.folder):
-            for folder in dict.fromkeys((self.folder / each.file).parent for each in files):
-                make_folder(folder, self.disk)
-        handles = [self._written(each, own) for each in files]
+            for folder in dict.fromkeys(_folder(each.file) for each in files):
+                make_folder(self.folder / folder, self.disk)
+        for each in files:
+            self._write(each, own)
+        staged = list(own.staged)
         if self.hands == 1 or len(files) <= 1:
-            return self._sync(handles)
+            return self._sync(staged)
         self._pool = self._pool or ThreadPoolExecutor(self.hands)
         share = -(-len(files) // self.hands)
         for start in range(0, len(files), share):
-            own.pending.append(self._pool.submit(self._sync, handles[start : start + share]))
+            own.pending.append(self._pool.submit(self._sync, staged[start : start + share]))
         return None
 
-    def _written(self, each: ToWrite, own: _Underway) -> tuple[Path, int]:
+    def _write(self, each: ToWrite, own: _Underway) -> None:
         path = self.folder / each.file
+        temporary = beside(path)
         with refusing(path):
-            temporary = beside(path)
             handle = self.disk.create(temporary)
-            own.opened.callback(os.close, handle)
-            own.staged[each.file] = temporary
+            own.opened.append(handle)
+            own.staged.append(_Staged(each.file, path, temporary, handle))
             self.disk.write(handle, each.data)
-        return path, handle
 
-    def _sync(self, handles: Sequence[tuple[Path, int]]) -> None:
-        for path, handle in handles:
-            with refusing(path):
-                self.disk.fsync(handle)
+    def _sync(self, files: Sequence[_Staged]) -> None:
+        for each in files:
+            with refusing(each.path):
+                self.disk.fsync(each.handle)
 
     def _finish(self, most: int) -> None:
         """Note and name the files that have been underway longest, until as many sets are left."""
@@ -274,10 +302,10 @@ class Writing:
             for each in first.pending:
                 each.result()
             with refusing(self.folder):
-                first.opened.close()
+                first.let_go()
             self._note(first.lines)
-            for file in list(first.staged):
-                self._name(first.staged.pop(file), file)
+            while first.staged:
+                self._name(first.staged.popleft())
             self._underway.popleft()
 
     def _note(self, lines: bytes) -> None:
@@ -290,15 +318,14 @@ class Writing:
             finally:
                 os.close(handle)
 
-    def _name(self, temporary: Path, file: str) -> None:
-        path = self.folder / file
+    def _name(self, each: _Staged) -> None:
         try:
-            give_name(temporary, path, self.disk)
+            give_name(each.temporary, each.path, self.disk)
         except PermissionError as fault:
-            self.held.append(unreachable(path, fault))
-            self.made.remove(file)
+            self.held.append(unreachable(each.path, fault))
+            self.made.remove(each.file)
         except OSError as fault:
-            raise MachineRefused([unreachable(path, fault)]) from fault
+            raise MachineRefused([unreachable(each.path, fault)]) from fault
 
     def _remove_stale(self, files: frozenset[str]) -> None:
         for file in sorted(self.known.hashes.keys() - files):
@@ -306,6 +333,16 @@ class Writing:
                 self.removed.append(file)
                 if not self.is_dry:
                     remove(self.folder / file, self.disk)
+
+
+def _folder(file: str) -> str:
+    """Return the folder of a file of a set, "" for that of the set itself."""
+    return file.rpartition("/")[0]
+
+
+def _names_in(folder: Path) -> frozenset[str]:
+    with refusing(folder):
+        return frozenset(each.name for each in folder.iterdir()) if folder.is_dir() else frozenset()
 
 
 def write(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any, NoReturn, TypeVar
 
 from generator.batch.files import FORMAT, MANIFEST, read_file
 from generator.errors import Place, Problem, Refused, Severity, error
+from generator.frozen import Frozen
 from generator.model import Past, PastRow
 from generator.vietnamese import nfc, parse_number, short_date, unusable_character
 
@@ -24,8 +24,7 @@ _MAKE_ONE = f"Ghi tệp {MANIFEST} trong thư mục của bộ mà chương trì
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Frozen):
     """The first and the last day of figures."""
 
     start: date

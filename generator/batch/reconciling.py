@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
 
-from generator import context, package, reconcile
-from generator.batch import resulting
+from generator import archive, context, package, reconcile
+from generator.archive import Entry
+from generator.batch import manifest, resulting
 from generator.batch.dossier import Dossier
 from generator.batch.doubts import own_templates, unprinted
 from generator.batch.make import (
@@ -19,18 +19,21 @@ from generator.batch.make import (
     title_in,
 )
 from generator.batch.placeholders import in_sheets, placeholders
+from generator.batch.pretty import Ready
 from generator.batch.submission import FILE as SUBMISSION
 from generator.batch.submission import submission
 from generator.blocks import Paragraph
 from generator.config import Placement, Settings
 from generator.context import Fields
 from generator.errors import Place, Problem, Refused, Severity
+from generator.frozen import Frozen, replace
 from generator.reconcile import Keeper, Reading, Sheets, Typed
 from generator.vietnamese import Period, number, short_date
 
 ORIGINALS = "originals"
 RECONCILIATION = "reconciliation"
-
+MOST_AHEAD = 10_000
+"""What is said of so many organizations takes 50 MB until it is written."""
 
 FILES = frozenset({reconcile.HTML_FILE, reconcile.PAPER_FILE, reconcile.ORIGINALS_FILE})
 """What is added to a set once all else was read back."""
@@ -38,8 +41,7 @@ WHOLE = frozenset({reconcile.HTML_FILE, reconcile.PAPER_FILE, SUBMISSION})
 """What says of a set that all is sound, and may not stand in one that is not whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Frozen):
     """What was read in the documents about all organizations, and what is wrong with them."""
 
     readings: tuple[Reading, ...]
@@ -61,20 +63,46 @@ def read_all(dossier: Dossier, made: Sequence[Document], letter: Fields | None =
     return Found(readings, tables, (*found.problems, *misprints, *differing), copied)
 
 
+class Prepared(Frozen):
+    """What is told of a set whatever its sheets say: it is made while others make them.
+
+    `blanks` are places left to be filled in, `others` the files that are kept whole. Of the page
+    and of the manifest it has the longest stretches, or None where they are too long to be held.
+    """
+
+    dossier: Dossier
+    made: Sequence[Document]
+    found: Found
+    cells: reconcile.Cells
+    stretch: reconcile.Stretch | None
+    about: Ready | None
+    blanks: tuple[Problem, ...]
+    others: Mapping[str, Entry]
+
+
+def prepared(dossier: Dossier, made: Sequence[Document], found: Found) -> Prepared:
+    """Make what is known before the sheets are."""
+    others = {
+        each.file: archive.entry(each.file, each.data, is_quick=True)
+        for each in made
+        if not each.finished
+    }
+    blanks = (*placeholders(found.readings), *in_sheets(dossier))
+    cells, results = reconcile.cells_of(dossier.evaluation), dossier.evaluation.results
+    is_long = len(results) > MOST_AHEAD
+    stretch = None if is_long else reconcile.stretch(results)
+    about = None if is_long else manifest.results(dossier)
+    return Prepared(dossier, made, found, cells, stretch, about, blanks, others)
+
+
 def words(reading: Reading) -> str:
     """Return what a file says, as the originals keep it."""
     is_data = "/" in reading.file or reading.file == reconcile.PAPER_FILE
     return reconcile.told(reading.lines, is_data=is_data)
 
 
-def added(  # noqa: PLR0913 - what a set is, each by its name
-    dossier: Dossier,
-    made: Sequence[Document],
-    found: Found,
-    sheets: Sheets,
-    keeper: Keeper,
-    *,
-    letter: Fields,
+def added(
+    prepared: Prepared, sheets: Sheets, keeper: Keeper, letter: Fields
 ) -> tuple[list[Document], tuple[Problem, ...]]:
     """Return what tells of a set: its sheet for the leader, its account, its originals.
 
@@ -83,10 +111,11 @@ def added(  # noqa: PLR0913 - what a set is, each by its name
     Raises:
         Refused: where one of these is not read back as it was written.
     """
+    dossier, blanks = prepared.dossier, prepared.blanks
     typed = list(_typed(dossier))
-    account = reconcile.account(_material(dossier, found, sheets, typed))
-    html, paper = reconcile.page(account), reconcile.paper(account)
-    blanks = [*placeholders(found.readings), *in_sheets(dossier)]
+    account = reconcile.account(_material(prepared, sheets, typed))
+    stretch = prepared.stretch or reconcile.stretch(dossier.evaluation.results)
+    (html, entry), paper = reconcile.page(account, stretch), reconcile.paper(account)
     line = reconciled(dossier, reconcile.differing(account), has_blanks=bool(blanks))
     submitted = list(submission(dossier, letter, line))
     finished = [*(each.finished for each in submitted if each.finished), paper]
@@ -95,9 +124,8 @@ def added(  # noqa: PLR0913 - what a set is, each by its name
         raise Refused(again.problems)
     for reading in again.readings:
         keeper.add(reading.file, words(reading))
-    others = {each.file: each.data for each in made if not each.finished}
     organizations = [each.organization for each in dossier.evaluation.results if each.organization]
-    kept = keeper.pack({**others, reconcile.HTML_FILE: html}, organizations)
+    kept = keeper.pack({**prepared.others, reconcile.HTML_FILE: entry}, organizations)
     told = reconcile.reminders(typed, _period(dossier.settings))
     documents = [
         *submitted,
@@ -106,7 +134,7 @@ def added(  # noqa: PLR0913 - what a set is, each by its name
         Document(reconcile.ORIGINALS_FILE, ORIGINALS, None, kept),
     ]
     reminders = [_reminder(*each) for each in told]
-    for each in made:
+    for each in prepared.made:
         if each.finished and each.file == letter_file(dossier):
             reminders += unprinted(dossier, letter, each.finished.printed)
     return documents, (*reminders, *blanks)
@@ -145,10 +173,8 @@ def _wanted(dossier: Dossier, letter: Fields | None) -> Iterator[reconcile.Wante
         yield reconcile.Wanted(file, spec, titles, is_owed=not each.settings.template)
 
 
-def _material(
-    dossier: Dossier, found: Found, sheets: Sheets, typed: Sequence[Typed]
-) -> reconcile.Material:
-    settings = dossier.settings
+def _material(prepared: Prepared, sheets: Sheets, typed: Sequence[Typed]) -> reconcile.Material:
+    dossier, settings = prepared.dossier, prepared.dossier.settings
     letter, register = settings.letter, settings.register_file
     number = letter.number or "…"
     issued = f"Bộ văn bản {dossier.name}: {letter.kind.name} số {number}/{letter.symbol}"
@@ -158,14 +184,15 @@ def _material(
         period=_period(settings),
         evaluation=dossier.evaluation,
         questions=dossier.questions,
+        cells=prepared.cells,
         inputs=[(each.file, each.sha256) for each in dossier.inputs],
         sheets=sheets,
-        tables=found.tables,
+        tables=prepared.found.tables,
         typed=typed,
         register=settings.name_of(register) if register else "",
         roster=dossier.roster,
         has_figures=settings.has_figures,
-        copied=found.copied,
+        copied=prepared.found.copied,
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator import reconcile
 from generator.batch.disk import refusing
 from generator.batch.files import MANIFEST
+from generator.frozen import Frozen, field
 from generator.reconcile import Sheet
 
 JOURNAL = ".bo-van-ban.dang-ghi.jsonl"
@@ -25,8 +25,7 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Frozen):
     """A sheet as it was made: its hash, that of all it was made from, and what was read in it."""
 
     sha256: str
@@ -34,8 +33,7 @@ class Record:
     sheet: Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Frozen):
     """What is known of a folder: the hashes its files may have, the sheets that may stay."""
 
     hashes: Hashes = field(default_factory=dict)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator import context, layout, reconcile, text, wordml
 from generator.batch import copying
@@ -12,6 +11,7 @@ from generator.blocks import Block, Body, Cell, Paragraph, Run, Table
 from generator.config import ResultSettings, Settings, TableSpec
 from generator.context import Fields
 from generator.errors import Problem, Refused, error
+from generator.frozen import Frozen
 from generator.layout import Page
 from generator.model import Evaluation
 from generator.render import Template
@@ -22,8 +22,7 @@ SHAPE = Body((Table(((Cell(""),),), ((Cell(""),),), layout.PORTRAIT.text_width_m
 """Stands for a table where nothing is known but its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resulting:
+class Resulting(Frozen):
     """A table of results with its titles by the words typed, their fields not yet filled in."""
 
     settings: ResultSettings

@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -20,13 +19,13 @@ from generator.batch.disk import DISK, TEMPORARY, Disk, make_folder, refusing
 from generator.batch.files import MANIFEST, OPEN_ELSEWHERE
 from generator.batch.records import Known, content, merged, read_if_there
 from generator.errors import MachineRefused, Place, Refused, error
+from generator.frozen import Frozen
 
 ROUND = ".lan-"
 PIECE = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Frozen):
     """How a set may be written over; `draft` is the round of drafts that it is to be, or 0."""
 
     draft: int = 0
@@ -35,8 +34,7 @@ class Terms:
     disk: Disk = DISK
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Frozen):
     """A folder that may be written over: what its files may hold, where the old ones are kept."""
 
     known: Known

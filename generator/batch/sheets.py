@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from generator import archive, context, package, reconcile
 from generator.batch.dossier import Appendix, Dossier
@@ -15,9 +14,9 @@ from generator.batch.make import Document, numbered, page_of
 from generator.batch.program import program
 from generator.batch.records import Record, sha256
 from generator.blocks import Field, Run
-from generator.config import Settings
 from generator.context import Fields, Names
 from generator.errors import Place, Problem, Refused, error
+from generator.frozen import Frozen, packed, replace
 from generator.model import Result
 from generator.reconcile import Finished, Known, Printed, Wording, wording
 from generator.render import Rendered
@@ -26,13 +25,15 @@ from generator.vietnamese import file_name, fold_name
 KIND = "organization_appendix"
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """What all sheets of one appendix are made from; `made_from` is the hash of all of it."""
+class Pattern(Frozen):
+    """What all sheets of one appendix are made from; `made_from` is the hash of all of it.
 
-    settings: Settings
+    `letter` holds the fields of the letter, `common` those and what an appendix adds to them.
+    """
+
     names: Names
     letter: Fields
+    common: Fields
     numeral: str
     appendix: Appendix
     file: str
@@ -41,8 +42,7 @@ class Pattern:
     made_from: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Frozen):
     """A sheet to be made: the positions of its pattern and its result.
 
     With a `record` it may stay as it is; then `data` is what the file holds.
@@ -54,8 +54,7 @@ class Job:
     data: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Frozen):
     """A sheet made and read back; where there are `problems` it may not be written.
 
     `data` is empty where it stays as it is; `words` is what it says, for the originals.
@@ -69,8 +68,7 @@ class Made:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Filled:
+class _Filled(Frozen):
     """A sheet whose fields are filled, and the hash of all that it is made from."""
 
     pattern: Pattern
@@ -88,9 +86,9 @@ def patterns(dossier: Dossier, letter: Fields) -> Iterator[tuple[Appendix, Patte
             file = dossier.settings.place("Phụ lục").file
             own = wording(each.template.parts)
             said = _asked(each, letter)
-            bare = Pattern(
-                dossier.settings, dossier.names, said, numeral, each, file, own, known, b""
-            )
+            heading = context.Heading(numeral, page=page_of(each))
+            common = context.appendix_fields(dossier.settings, said, heading)
+            bare = Pattern(dossier.names, said, common, numeral, each, file, own, known, b"")
             yield each, replace(bare, made_from=_made_from(bare))
 
 
@@ -145,12 +143,17 @@ def _begun(pattern: Pattern, result: Result, job: Job) -> Made | _Filled:
 
 
 def _filled(pattern: Pattern, result: Result, origin: str = "") -> _Filled:
+    rendered = pattern.appendix.template.render(fields_of(pattern, result))
+    return _Filled(pattern, result, origin, rendered)
+
+
+def fields_of(pattern: Pattern, result: Result) -> Fields:
+    """Return what the template of an organization's sheet may ask for."""
     assert result.organization is not None
     own = context.result_fields(pattern.names, result.organization, result)
-    heading = replace(_heading(pattern), title=_title(pattern, own))
-    fields = context.appendix_fields(pattern.settings, pattern.letter, heading)
-    rendered = pattern.appendix.template.render({**fields, **own})
-    return _Filled(pattern, result, origin, rendered)
+    title = context.fill_line(pattern.appendix.title, {**pattern.letter, **own}, pattern.file)
+    heading = context.Heading(pattern.numeral, title, page_of(pattern.appendix))
+    return {**pattern.common, **context.heading_fields(heading), **own}
 
 
 def _packed(sheet: _Filled) -> Document:
@@ -159,7 +162,7 @@ def _packed(sheet: _Filled) -> Document:
     own = (sheet.pattern.wording,)
     printed = Printed(rendered.printed, rendered.body, rendered.around, own)
     file, data = file_of(result), archive.pack(rendered.parts)
-    finished = Finished(file, data, printed, result)
+    finished = Finished(file, data, printed, result, rendered.parsed)
     return Document(file, KIND, result.organization.code, data, finished)
 
 
@@ -187,7 +190,7 @@ def read(sheet: Document, known: Known, origin: str = "") -> Made:
 def made_from(pattern: Pattern, result: Result) -> str:
     """Return the hash of all that a sheet is made from."""
     digest = hashlib.sha256(pattern.made_from)
-    digest.update(repr(result).encode())
+    digest.update(packed(result))
     return digest.hexdigest()
 
 
@@ -213,29 +216,20 @@ def _not_made(result: Result, refused: Refused) -> Made:
     return Made(file, result.organization.code, problems=tuple(problems))
 
 
-def _heading(pattern: Pattern) -> context.Heading:
-    return context.Heading(pattern.numeral, "", page_of(pattern.appendix))
-
-
-def _title(pattern: Pattern, own: Fields) -> str:
-    fields = {**pattern.letter, **own}
-    return context.fill_line(pattern.appendix.title, fields, pattern.file)
-
-
 def _made_from(pattern: Pattern) -> bytes:
     """Hash what is the same for all sheets; of the fields only those that are asked for.
 
     A total that no sheet prints may change without making them all again.
     """
     template = pattern.appendix.template
-    fields = context.appendix_fields(pattern.settings, pattern.letter, _heading(pattern))
     asked = template.names | _names_in(pattern.appendix.title)
     digest = hashlib.sha256(program())
     for name, part in sorted(template.parts.items()):
         digest.update(f"{name} {part.crc} {part.size}".encode() + part.compressed)
-    used = {name: fields[name] for name in sorted(fields) if name in asked}
+    used = {name: pattern.common[name] for name in sorted(pattern.common) if name in asked}
     questions = replace(pattern.known.questions, past=None)
-    more = pattern.numeral, pattern.appendix.title, pattern.names, questions
+    title = pattern.numeral, pattern.appendix.title, page_of(pattern.appendix)
+    more = *title, pattern.names, questions
     digest.update(repr((used, more)).encode())
     return digest.digest()
 

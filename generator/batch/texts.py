@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator import context, layout, package, text
@@ -12,11 +11,11 @@ from generator.batch.files import attempt, read_file, read_if_there
 from generator.blocks import Block, Paragraph, Run
 from generator.config import AttachedSettings, Settings
 from generator.errors import Place, Problem, Refused, error
+from generator.frozen import Frozen
 from generator.vietnamese import fold_text
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(Frozen):
     """A text that a decision issues with itself, fields not yet filled in."""
 
     settings: AttachedSettings
@@ -24,8 +23,7 @@ class Attached:
     body: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Frozen):
     """What a letter says, fields not yet filled in; `original` is the text that a copy is of."""
 
     subject: tuple[Run, ...] = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from generator.errors import (
     error,
     warning,
 )
+from generator.frozen import Frozen
 from generator.reconcile import Edits, Originals
 
 AGAIN = "Lập lại bộ văn bản, hoặc chép lại tệp từ bộ đã lập."
@@ -39,8 +39,7 @@ class State(Enum):
     EXTRA = "không thuộc bộ văn bản"
 
 
-@dataclass(frozen=True, slots=True)
-class FileState:
+class FileState(Frozen):
     """A file of a set, or beside one, with what was found in it."""
 
     file: str
@@ -48,8 +47,7 @@ class FileState:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Frozen):
     """What became of every file of a set; `problems` belong to no single file.
 
     `inputs` are the files that it was made from: they are not in the folder.
@@ -67,8 +65,7 @@ class Verified:
         return all(each.severity is not Severity.ERROR for each in all_of)
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(Frozen):
     """A file as the manifest knows it."""
 
     file: str

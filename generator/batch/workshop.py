@@ -11,13 +11,13 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from dataclasses import dataclass
 from multiprocessing.connection import wait
 
 from generator.batch import parcel
 from generator.batch.cluster import connected
 from generator.batch.sheets import Job, Made, Pattern, file_of, made
 from generator.errors import MachineRefused, Place, error
+from generator.frozen import Frozen
 from generator.model import Result
 
 FORK, SPAWN = "fork", "spawn"
@@ -28,13 +28,14 @@ MOST_COPIED = 10_000
 begin empty."""
 AHEAD = 64
 """So many chunks are handed over at most before the first of them is taken: some 30 MB."""
+BEHIND = 3
+"""So much workers give way to the conductor, by whose work a set ends: of two cores it gets one."""
 
 Chunk = tuple[Job, ...]
 Submit = Callable[[Executor, Chunk], Future[list[Made]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
+class Workshop(Frozen):
     """How many work beside us and how they start, or the address of the cluster that does."""
 
     workers: int
@@ -146,11 +147,13 @@ def _pools(workers: int, method: str) -> Callable[[], Executor]:
 
 
 def _begin() -> None:
-    """End with the process that we work for, and leave Ctrl-C to it.
+    """End with the process that we work for, give way to it, and leave Ctrl-C to it.
 
     What was there before us stays, so the collector need not look through it, nor copy it so.
     """
     gc.freeze()
+    if sys.platform != "win32":
+        os.nice(BEHIND)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator import package, view
 from generator.archive import pack
@@ -14,6 +13,7 @@ from generator.checker.checking import Finding, Findings, judge
 from generator.checker.paper import Paper
 from generator.checker.profile import Profile
 from generator.errors import Severity
+from generator.frozen import Frozen
 from generator.view.apply import apply
 from generator.view.edits import Edit
 from generator.view.locks import Lock, lock
@@ -31,8 +31,7 @@ _LOCKS: Mapping[Lock, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Frozen):
     """A corrected copy: what was changed, in Vietnamese, and what a person has to mend.
 
     `why` tells why nothing was touched, "" where it was allowed to; then `data` is as given.
@@ -44,8 +43,7 @@ class Fixed:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Frozen):
     """A document on the way: its parts and what is found in it."""
 
     parts: Parts

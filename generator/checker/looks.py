@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from generator.checker.paper import Piece
 from generator.checker.rule import Fault, Limits
+from generator.frozen import Frozen, replace
 from generator.layout import Band, exactly
 from generator.view.edits import ParagraphEdit, ParagraphProperty, RunEdit, RunProperty
 from generator.view.records import Alignment, Run
@@ -136,8 +136,7 @@ def paragraph_edit(
     return ParagraphEdit(piece.paragraph.spot, name, value)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Frozen):
     """How the letters of a line have to be; `None` where it is all the same."""
 
     sizes: Band

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.checker.paper import Heading, Level
+from generator.frozen import Frozen
 from generator.vietnamese import list_letter, parse_list_letter, roman
 
 LATIN_ONLY = frozenset("fjwz")
@@ -18,8 +18,7 @@ _LEVELS = tuple(Level)
 _LETTERS = 23
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Frozen):
     """A heading, the one before it under the same heading, the last of its level anywhere."""
 
     heading: Heading

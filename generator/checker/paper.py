@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 
 from generator.checker.kinds import Kind
+from generator.frozen import Frozen
 from generator.view.records import Document, Paragraph, Run
 
 
@@ -56,8 +56,7 @@ class Level(Enum):
     POINT = "Điểm"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Frozen):
     """A line of a part: a paragraph, or the stretch of one between tabs and line breaks."""
 
     paragraph: Paragraph
@@ -75,8 +74,7 @@ class Piece:
         return "".join(run.shown for run in self.runs).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Frozen):
     """A heading or a numbered paragraph: its level, its number as printed ("1", "đ", "IV").
 
     `title` is the piece of its title where that stands on the next line, `has_title` tells a
@@ -90,8 +88,7 @@ class Heading:
     has_title: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(Frozen):
     """An appendix inside (or instead of) a document: where it begins and ends, by paragraph.
 
     `is_issued` tells a text that is issued with a decision (quy chế …) from an appendix: its label
@@ -107,8 +104,7 @@ class Annex:
     is_issued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Frozen):
     """A document, its kind, and which lines are which part.
 
     `parts` has no entry for a part that is not there. BODY holds the paragraphs of text outside

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.checker.anatomy import words
 from generator.checker.anatomy.lines import fold
@@ -13,6 +12,7 @@ from generator.checker.anatomy.words import INTRODUCES
 from generator.checker.looks import is_upper
 from generator.checker.once import once_a_paper
 from generator.checker.paper import Annex, Heading, Level, Paper, Part, Piece
+from generator.frozen import Frozen
 from generator.vietnamese import nfc
 from generator.view.records import Paragraph
 
@@ -106,8 +106,7 @@ _UNREAD = (
 _READ_STORIES = frozenset({"body", "footnote", "endnote"})
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Frozen):
     """All that is read as sentences, one paragraph a line, so that a pattern runs over it once.
 
     `folded` is the same without capitals.

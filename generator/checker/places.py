@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.checker.rule import At
+from generator.frozen import Frozen
 from generator.view.records import Document, Paragraph
 
 _STORIES = {
@@ -19,8 +19,7 @@ _STORIES = {
 _LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(Frozen, order=True):
     """A place in a document; it sorts as it is met, and prints itself in Vietnamese."""
 
     order: tuple[int, int, int]
@@ -30,8 +29,7 @@ class Position:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Frozen):
     """What is needed to name the places of a document: how a person counts there.
 
     Paragraphs are counted that have text and do not stand in a table with lines, tables that have

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.checker.kinds import Kind
 from generator.checker.rule import Limits, Rule
 from generator.errors import Severity
+from generator.frozen import Frozen
 
 if TYPE_CHECKING:
     from generator.config.profile import ProfileSettings, RuleSettings
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Frozen):
     """What an office says of the rules; without settings all is as the rules declare it."""
 
     settings: ProfileSettings | None = None

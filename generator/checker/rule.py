@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.checker.kinds import IN_SCOPE, Kind
 from generator.checker.paper import Paper, Part, Piece
 from generator.errors import Severity
+from generator.frozen import Frozen
 from generator.layout import Band
 from generator.view.edits import Edit
 from generator.view.records import Paragraph
@@ -17,8 +17,7 @@ Limits = Mapping[str, Limit]
 """Values that a profile may set, by the words that an office uses for them ("lề trái")."""
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(Frozen):
     """Where a fault is; all counted from 0, `None` where it does not apply.
 
     `story` and `paragraph` lead a person there; `words` are the first ones of the paragraph.
@@ -31,8 +30,7 @@ class At:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Frozen):
     """One departure: where, what was measured, what is asked for, which edits would mend it.
 
     Both texts are Vietnamese and start small, without a full stop: «lề trái 25 mm», «30–35 mm».
@@ -50,8 +48,7 @@ class Fault:
 Judge = Callable[[Paper, Limits], Iterator[Fault]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Frozen):
     """A rule with its page; made by the decorator `rule`.
 
     `title` is the first line of the docstring; `why` and `remedy` are its paragraphs «Vì sao:» and

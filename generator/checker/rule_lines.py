@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator import metrics
 from generator.checker.looks import any_is, inked, run_edits, say
 from generator.checker.paper import Paper, Part, Piece
 from generator.checker.rule import Fault, at
+from generator.frozen import Frozen
 from generator.layout import ISSUER_RULE, MOTTO_RULE, PT_PER_MM, Band
 from generator.view.edits import RuleEdit
 from generator.view.records import Document, Stroke
@@ -18,8 +18,7 @@ _NEIGHBOURS = 2
 """Lines of one text follow each other; an empty paragraph may stand between."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
+class Ruled(Frozen):
     """Lines with a rule under them: the text, the rule if it was found."""
 
     part: Part

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.checker.paper import Paper
 from generator.checker.passages import Reading, reading
 from generator.checker.rule import Fault, at
+from generator.frozen import Frozen
 from generator.view.records import Paragraph
 
 LOW = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
@@ -19,8 +19,7 @@ SHOWN = 3
 Better = str | Callable[[re.Match[str]], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Frozen):
     """A pattern; what is quoted is its group "seen", else all of it.
 
     `better` is what ought to be written, or a function that tells it of the match. Every match has
@@ -33,8 +32,7 @@ class Slip:
     signs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(Frozen):
     """A slip that was found: where, what is written, what ought to be.
 
     `spells` tells that `better` is the very text to write, not a word about it.

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ import click
 
 from generator.cli.vietnamese_help import Command, Count, Group
 from generator.errors import Place, Refused, error
+from generator.frozen import replace
 
 if TYPE_CHECKING:
     from generator.batch import Crew, Orders

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +33,7 @@ from generator.config.submission import SubmissionSettings
 from generator.config.table import Joining, TableColumn, leaves_of
 from generator.config.values import IssueDate, guess_file, name_from
 from generator.errors import Place, Problem, Refused, error
+from generator.frozen import replace
 
 __all__ = [
     "FILE",

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated, Self
 
-from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 
 from generator.config.entries import Model
 from generator.config.table import COLUMNS_SCHEMA, TableColumn, table_columns
 from generator.config.values import (
+    STRING,
     Fault,
     InputFile,
+    ReadAmong,
     Text,
     YesNo,
     choice,
@@ -21,6 +22,7 @@ from generator.config.values import (
     known_as,
     worded,
 )
+from generator.frozen import Frozen
 from generator.vietnamese import fold_text
 
 
@@ -49,8 +51,7 @@ class Direction(Enum):
 DIRECTIONS = {direction.value: direction for direction in Direction}
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Frozen):
     """By what the rows of a table are sorted; those without a figure come last."""
 
     name: str
@@ -74,8 +75,7 @@ def _order(value: object, info: ValidationInfo) -> Order:
     raise faulty(Fault("CH09", what, "Ghi dạng «Tỷ lệ trực tuyến giảm dần»."))
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Frozen):
     """Whose lines a table has: of those who met the target of a metric, or who did not."""
 
     metric: str
@@ -105,7 +105,7 @@ def _selection(value: object, info: ValidationInfo) -> Selection:
 class TableSpec(Model):
     """The table of an appendix: a line per organization, then the line of totals."""
 
-    rows: Annotated[str, choice({ROWS[0]: ROWS[0]}), WithJsonSchema({"enum": ROWS})] = Field(
+    rows: Annotated[str, choice({ROWS[0]: ROWS[0]})] = Field(
         ROWS[0], alias="Mỗi dòng", description="Mỗi dòng của bảng là một đơn vị"
     )
     total_label: Text | None = Field(
@@ -119,15 +119,15 @@ class TableSpec(Model):
         alias="Cộng nhóm",
         description="Chữ ở dòng cộng của mỗi nhóm (* là tên nhóm), hoặc: ở dòng tên nhóm",
     )
-    order: Annotated[Order | None, PlainValidator(_order), WithJsonSchema({"type": "string"})] = (
-        Field(None, alias="Sắp xếp", description="Ví dụ: Tỷ lệ trực tuyến giảm dần")
+    order: Annotated[Order | None, ReadAmong(_order, STRING)] = Field(
+        None, alias="Sắp xếp", description="Ví dụ: Tỷ lệ trực tuyến giảm dần"
     )
-    selection: Annotated[
-        Selection | None, PlainValidator(_selection), WithJsonSchema({"type": "string"})
-    ] = Field(None, alias="Chỉ gồm", description="Ví dụ: chưa đạt Tỷ lệ trực tuyến")
-    columns: Annotated[
-        tuple[TableColumn, ...], PlainValidator(table_columns), WithJsonSchema(COLUMNS_SCHEMA)
-    ] = Field(alias="Cột", description="Chữ ở đầu cột: số liệu trong cột; thụt vào là tầng dưới")
+    selection: Annotated[Selection | None, ReadAmong(_selection, STRING)] = Field(
+        None, alias="Chỉ gồm", description="Ví dụ: chưa đạt Tỷ lệ trực tuyến"
+    )
+    columns: Annotated[tuple[TableColumn, ...], ReadAmong(table_columns, COLUMNS_SCHEMA)] = Field(
+        alias="Cột", description="Chữ ở đầu cột: số liệu trong cột; thụt vào là tầng dưới"
+    )
 
     @property
     def sums_in_heading(self) -> bool:
@@ -154,14 +154,11 @@ class AppendixSettings(Model):
     per_organization: Annotated[
         bool,
         choice({"tất cả": False, "từng đơn vị": True}),
-        WithJsonSchema({"enum": ["tất cả", "từng đơn vị"]}),
     ] = Field(False, alias="Lập cho", description="từng đơn vị: mỗi đơn vị một bản")
-    placement: Annotated[
-        Placement, choice(PLACEMENTS), WithJsonSchema({"enum": list(PLACEMENTS)})
-    ] = Field(alias="Tệp", description="cùng công văn, riêng, hoặc riêng từng đơn vị")
-    direction: Annotated[
-        Direction | None, choice(DIRECTIONS), WithJsonSchema({"enum": list(DIRECTIONS)})
-    ] = Field(
+    placement: Annotated[Placement, choice(PLACEMENTS)] = Field(
+        alias="Tệp", description="cùng công văn, riêng, hoặc riêng từng đơn vị"
+    )
+    direction: Annotated[Direction | None, choice(DIRECTIONS)] = Field(
         None,
         alias="Hướng trang",
         description="dọc, ngang, tự chọn; không ghi: dọc, trừ bảng rộng hơn trang dọc",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field
 
 from generator.config.entries import Model
-from generator.config.values import TEXT_SCHEMA, Fault, InputFile, Text, faulty, worded
+from generator.config.values import Fault, InputFile, Read, Text, faulty, worded
 
 _ROWS = re.compile(r"([1-9]\d{0,6})(?:\s*[-–]\s*([1-9]\d{0,6}))?")
 _AREA = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})")
@@ -45,9 +45,9 @@ class CopiedSettings(Model):
     sheet: Text | None = Field(
         None, alias="Trang tính", description="Tên trang tính; tệp chỉ có một trang thì bỏ"
     )
-    header: Annotated[tuple[int, int], PlainValidator(_rows), WithJsonSchema(TEXT_SCHEMA)] = Field(
+    header: Annotated[tuple[int, int], Read(_rows)] = Field(
         (1, 1), alias="Dòng tiêu đề", description="Số dòng của tiêu đề trong Excel: 1, hoặc 3–4"
     )
-    area: Annotated[str, PlainValidator(_area), WithJsonSchema(TEXT_SCHEMA)] = Field(
+    area: Annotated[str, Read(_area)] = Field(
         "", alias="Vùng ô", description="Chỉ in vùng này, ví dụ A3:E60; không ghi thì in cả bảng"
     )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from generator.config.entries import Model
 from generator.config.names import CODE, DATA, ORGANIZATION, is_identity
@@ -21,6 +20,7 @@ from generator.config.series import (
 )
 from generator.config.source import Route
 from generator.config.values import Fault, InputFile, Lines, Text, Titles, YesNo, choice, faulty
+from generator.frozen import Frozen, replace
 from generator.model import Column, ColumnKind, Notation
 from generator.vietnamese import fold_text
 
@@ -43,17 +43,13 @@ class ColumnSettings(Model):
 
     short: ClassVar[str] = "Tiêu đề"
     titles: Titles = Field(alias="Tiêu đề", description="Tiêu đề trên bảng, tầng trên > tầng dưới")
-    kind: Annotated[
-        ColumnKind, choice(KINDS_OF_COLUMN), WithJsonSchema({"enum": list(KINDS_OF_COLUMN)})
-    ] = Field(
+    kind: Annotated[ColumnKind, choice(KINDS_OF_COLUMN)] = Field(
         ColumnKind.COUNT, alias="Kiểu", description="số, tỷ lệ, chữ hoặc ngày; không ghi là số"
     )
     placeholders: Lines = Field(
         (), alias="Chữ thay số", description="Chữ ghi vào ô ở nơi không có số"
     )
-    allows_blanks: Annotated[
-        bool, choice(BLANK_CELLS), WithJsonSchema({"enum": list(BLANK_CELLS)})
-    ] = Field(
+    allows_blanks: Annotated[bool, choice(BLANK_CELLS)] = Field(
         False, alias="Ô trống", description="báo lỗi, hoặc không có số liệu; không ghi là báo lỗi"
     )
     subrow: Text | None = Field(
@@ -63,7 +59,6 @@ class ColumnSettings(Model):
         bool | None,
         choice(SCALES),
         BeforeValidator(_with_dash),
-        WithJsonSchema({"enum": list(SCALES)}),
     ] = Field(
         None,
         alias="Thang",
@@ -72,9 +67,7 @@ class ColumnSettings(Model):
     may_be_negative: YesNo = Field(
         False, alias="Có thể âm", description="có: tỷ lệ tăng, giảm, được nhỏ hơn 0"
     )
-    notation: Annotated[
-        Notation | None, choice(NOTATIONS), WithJsonSchema({"enum": list(NOTATIONS)})
-    ] = Field(
+    notation: Annotated[Notation | None, choice(NOTATIONS)] = Field(
         None, alias="Số gõ thành chữ", description="kiểu Việt Nam, kiểu Anh; không ghi thì từ chối"
     )
     periods: Text | None = Field(
@@ -124,8 +117,7 @@ class ColumnSettings(Model):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class DerivedSettings:
+class DerivedSettings(Frozen):
     """A column that the dossier computes from others; `route` leads to it."""
 
     name: str
@@ -140,19 +132,19 @@ class DataSettings(Model):
     sheet: Text | None = Field(
         None, alias="Trang tính", description="Tên trang tính; tệp một trang thì không cần ghi"
     )
-    encoding: Annotated[
-        str | None, choice(ENCODINGS), WithJsonSchema({"enum": list(ENCODINGS)})
-    ] = Field(None, alias="Bảng mã", description="Chỉ cho .csv: UTF-8, UTF-16, windows-1258")
-    delimiter: Annotated[
-        str | None, choice(DELIMITERS), WithJsonSchema({"enum": list(DELIMITERS)})
-    ] = Field(None, alias="Dấu cách cột", description="Chỉ cho .csv, khi không tự nhận ra được")
+    encoding: Annotated[str | None, choice(ENCODINGS)] = Field(
+        None, alias="Bảng mã", description="Chỉ cho .csv: UTF-8, UTF-16, windows-1258"
+    )
+    delimiter: Annotated[str | None, choice(DELIMITERS)] = Field(
+        None, alias="Dấu cách cột", description="Chỉ cho .csv, khi không tự nhận ra được"
+    )
     start: Text | None = Field(
         None, alias="Từ dòng có chữ", description="Trang có nhiều bảng: chỉ đọc từ dưới dòng này"
     )
     end: Text | None = Field(
         None, alias="Đến dòng có chữ", description="Trang có nhiều bảng: chỉ đọc đến trên dòng này"
     )
-    reads_hidden: Annotated[bool, choice(HIDDEN), WithJsonSchema({"enum": list(HIDDEN)})] = Field(
+    reads_hidden: Annotated[bool, choice(HIDDEN)] = Field(
         False, alias="Dòng, cột ẩn", description="báo lỗi (không ghi), hoặc vẫn đọc"
     )
     total_row: Text | None = Field(
@@ -259,8 +251,7 @@ def _is_organization(name: str) -> bool:
     return fold_text(name) == fold_text(ORGANIZATION)
 
 
-@dataclass(frozen=True, slots=True)
-class Data:
+class Data(Frozen):
     """All tables of a dossier, as if they were one."""
 
     tables: tuple[DataSettings, ...]

@@ -9,6 +9,7 @@ from itertools import accumulate
 import yaml
 
 from generator.config.source import Route, folded, read
+from generator.frozen import Frozen
 from generator.vietnamese import fold_text, nfc
 
 LEAST_GAP = 2
@@ -16,8 +17,7 @@ LEAST_GAP = 2
 BOM = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen):
     """An entry as written: its key and value, their places in the text, its lines from 0.
 
     `value` is None for what is no text; `style` is the sign of YAML before a text: "", '"', "|".
@@ -199,8 +199,7 @@ def draft(data: bytes, file: str) -> Draft:
     return Draft(file, text, entries, starts, data.startswith(BOM), line_end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Frozen):
     """Finds where everything in a file is written."""
 
     text: str

@@ -41,7 +41,7 @@ class CheckSettings(Model):
 
     name: Text = Field(alias="Tên", description="Tên của phép đối chiếu")
     condition: Text = Field(alias="Điều kiện", description="Ví dụ Tổng hồ sơ = Cộng các kênh")
-    is_mandatory: Annotated[bool, choice(WEIGHTS), WithJsonSchema({"enum": list(WEIGHTS)})] = Field(
+    is_mandatory: Annotated[bool, choice(WEIGHTS)] = Field(
         False, alias="Mức độ", description="cảnh báo (như không ghi), hoặc lỗi: sai thì không lập"
     )
     tolerance: Text | None = Field(
@@ -103,12 +103,10 @@ class MetricSettings(Model):
     truncates: Annotated[
         bool,
         choice({"làm tròn": False, "cắt bỏ": True}),
-        WithJsonSchema({"enum": ["làm tròn", "cắt bỏ"]}),
     ] = Field(False, alias="Làm tròn", description="làm tròn, hoặc cắt bỏ phần lẻ thừa")
     judges_rounded: Annotated[
         bool,
         choice({"số chưa làm tròn": False, "số làm tròn": True}),
-        WithJsonSchema({"enum": ["số chưa làm tròn", "số làm tròn"]}),
     ] = Field(False, alias="Xét theo", description="số chưa làm tròn, hoặc số làm tròn")
     difference_word: Text | None = Field(
         None, alias="Đơn vị chênh lệch", description="Chữ sau số chênh, ví dụ điểm phần trăm"
@@ -131,9 +129,7 @@ class MetricSettings(Model):
     exemptions: tuple[ExemptionSettings, ...] = Field(
         (), alias="Ngoại trừ", description="Những trường hợp không đánh giá"
     )
-    highest_first: Annotated[
-        bool | None, choice(DIRECTIONS), WithJsonSchema({"enum": list(DIRECTIONS)})
-    ] = Field(
+    highest_first: Annotated[bool | None, choice(DIRECTIONS)] = Field(
         None,
         alias="Xếp hạng",
         description="cao xuống thấp, hoặc thấp lên cao; không ghi: không xếp",
@@ -142,7 +138,6 @@ class MetricSettings(Model):
         bool,
         choice(TIES),
         BeforeValidator(_unspaced),
-        WithJsonSchema({"enum": list(TIES)}),
     ] = Field(False, alias="Đồng hạng", description="1,1,3 hoặc 1,1,2; không ghi là 1,1,3")
 
     @model_validator(mode="before")

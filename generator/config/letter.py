@@ -7,10 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import (
     Field,
-    PlainValidator,
     ValidationInfo,
     ValidatorFunctionWrapHandler,
-    WithJsonSchema,
     field_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -23,6 +21,7 @@ from generator.config.values import (
     InputFile,
     Lines,
     Number,
+    Read,
     ReleaseDate,
     Text,
     choice,
@@ -49,10 +48,10 @@ def _round(written: object) -> int:
     return int(found[1])
 
 
-Draft = Annotated[int, PlainValidator(_round), WithJsonSchema({"type": ["string", "number"]})]
+Draft = Annotated[int, Read(_round)]
 
 
-def _one_of(among: tuple[Kind, ...]) -> tuple[PlainValidator, WithJsonSchema]:
+def _one_of(among: tuple[Kind, ...]) -> Read:
     """Accept the name of a kind of documents."""
     names = [each.name for each in among]
 
@@ -64,11 +63,11 @@ def _one_of(among: tuple[Kind, ...]) -> tuple[PlainValidator, WithJsonSchema]:
             raise faulty(Fault("CH09", f"chưa lập được «{written}».", remedy))
         return found
 
-    return PlainValidator(chosen), WithJsonSchema({"enum": names})
+    return Read(chosen, {"enum": names})
 
 
-IssuedKind = Annotated[Kind, *_one_of(kinds.KINDS)]
-AttachedKind = Annotated[Kind, *_one_of(kinds.ATTACHABLE)]
+IssuedKind = Annotated[Kind, _one_of(kinds.KINDS)]
+AttachedKind = Annotated[Kind, _one_of(kinds.ATTACHABLE)]
 
 
 class Enclosure(Model):
@@ -84,9 +83,9 @@ class AttachedSettings(Model):
     kind: AttachedKind = Field(alias="Loại", description="Quy chế, Quy định, Kế hoạch …")
     title: Text = Field(alias="Trích yếu", description="Trích yếu, in dưới tên loại")
     body: InputFile = Field(alias="Nội dung", description="Tệp nội dung, ví dụ quy-che.md")
-    landscape: Annotated[
-        bool, choice({"dọc": False, "ngang": True}), WithJsonSchema({"enum": ["dọc", "ngang"]})
-    ] = Field(False, alias="Hướng trang", description="dọc hoặc ngang")
+    landscape: Annotated[bool, choice({"dọc": False, "ngang": True})] = Field(
+        False, alias="Hướng trang", description="dọc hoặc ngang"
+    )
     template: InputFile | None = Field(None, alias="Mẫu", description="Mẫu riêng (.docx)")
 
 
@@ -99,7 +98,6 @@ class LetterSettings(Model):
     copy_form: Annotated[
         str,
         choice({form: form for form in kinds.COPY_FORMS}),
-        WithJsonSchema({"enum": [*kinds.COPY_FORMS]}),
     ] = Field(
         "",
         alias="Hình thức sao",
@@ -136,9 +134,9 @@ class LetterSettings(Model):
         description="Trích yếu của văn bản có tên loại, ví dụ Về việc …",
         validate_default=True,
     )
-    urgency: Annotated[
-        str, choice({word: word for word in URGENCIES}), WithJsonSchema({"enum": URGENCIES})
-    ] = Field("", alias="Độ khẩn", description=f"{', '.join(URGENCIES)}; không khẩn thì bỏ")
+    urgency: Annotated[str, choice({word: word for word in URGENCIES})] = Field(
+        "", alias="Độ khẩn", description=f"{', '.join(URGENCIES)}; không khẩn thì bỏ"
+    )
     circulation: Text = Field(
         "", alias="Phạm vi lưu hành", description="Ví dụ LƯU HÀNH NỘI BỘ, in ở lề trên trang đầu"
     )
@@ -198,7 +196,6 @@ class LetterSettings(Model):
     blank_attachment_line: Annotated[
         bool,
         choice({"để trống": True, "điền": False}),
-        WithJsonSchema({"enum": ["để trống", "điền"]}),
     ] = Field(
         False, alias="Dòng kèm theo", description="để trống: không điền số, ngày ở dòng Kèm theo"
     )

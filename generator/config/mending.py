@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from generator.config.source import Plain, Route, Source, folded
+from generator.frozen import replace
 from generator.vietnamese import fold_text
 
 Names = Mapping[Route, str | None]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.config.series import is_series, names_of
 from generator.config.source import OfficeText, Plain, Route, Source, clean
 from generator.errors import Place, Problem, error
+from generator.frozen import Frozen, field
 from generator.vietnamese import fold_name, fold_text
 
 ORGANIZATION = "Đơn vị"
@@ -28,8 +28,7 @@ RESERVED = (*IDENTITY, *OF_METRIC)
 """Words of the program in the table of an appendix; no column or metric may be named so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Frozen):
     """Where a dossier was read, and the names it declares, with the route to each.
 
     `problems` were found in a first reading; the second, for what is left, asks for no files.

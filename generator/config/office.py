@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from generator.config.source import OfficeText, Plain, Route, Source, folded, read_file
 from generator.errors import Problem, Refused, error
+from generator.frozen import replace
 from generator.vietnamese import fold_text
 
 T = TypeVar("T")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import reduce
 
+from generator.frozen import replace
 from generator.model import (
     Column,
     ColumnKind,

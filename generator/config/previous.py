@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Annotated, ClassVar
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field
 
 from generator.config.entries import Model
-from generator.config.values import TEXT_SCHEMA, Fault, InputFile, faulty, worded
+from generator.config.values import Fault, InputFile, Read, faulty, worded
 from generator.vietnamese import parse_number
 
 _REMEDY = "Ghi số lần, ví dụ «10»; phải lớn hơn 1."
@@ -33,6 +33,6 @@ class PreviousSettings(Model):
         alias="Bộ văn bản",
         description="Tệp bo-van-ban.json của bộ kỳ trước, tính từ thư mục kỳ",
     )
-    factor: Annotated[Fraction, PlainValidator(_factor), WithJsonSchema(TEXT_SCHEMA)] = Field(
+    factor: Annotated[Fraction, Read(_factor)] = Field(
         Fraction(10), alias="Báo khi gấp quá", description="Số lần; không ghi thì 10"
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from generator.config.source import Plain, Route, Source, clean, read
 from generator.errors import Problem, Refused, Severity, error
+from generator.frozen import Frozen, field, replace
 from generator.layout import Band
 from generator.vietnamese import fold_text, nearest, parse_number
 
@@ -18,16 +18,14 @@ _SEVERITIES = {each.value: each for each in Severity}
 _EMPTY = f"Ghi mục «{RULES}:», thụt vào dưới là mã quy tắc, ví dụ «PG02:»."
 
 
-@dataclass(frozen=True, slots=True)
-class KnownRule:
+class KnownRule(Frozen):
     """A rule that a profile may speak of: its limits as they are, whether it may be an error."""
 
     limits: Mapping[str, Limit]
     is_doubtful: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSettings:
+class RuleSettings(Frozen):
     """What a profile says of a rule; `severity` is None where it says nothing."""
 
     severity: Severity | None = None
@@ -35,8 +33,7 @@ class RuleSettings:
     limits: Mapping[str, Limit] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileSettings:
+class ProfileSettings(Frozen):
     """What a profile says of rules: for all documents, and for a kind of document by its name."""
 
     rules: Mapping[str, RuleSettings] = field(default_factory=dict)
@@ -68,8 +65,7 @@ def read_profile(
     return ProfileSettings(rules, by_kind)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Frozen):
     """Reads entries and collects what is wrong with them."""
 
     source: Source

@@ -11,6 +11,7 @@ import yaml
 
 from generator.config.syntax import open_quote, syntax_problem, typed
 from generator.errors import MachineRefused, Place, Problem, Refused, error
+from generator.frozen import Frozen
 from generator.vietnamese import (
     fold_text,
     invisible_character,
@@ -36,8 +37,7 @@ class OfficeText(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Frozen):
     """A file as read. Keys are looked up however they are cased, composed or spaced.
 
     `texts` holds the source text of each list item that YAML took for an entry with a name.

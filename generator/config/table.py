@@ -12,6 +12,7 @@ from generator.config.names import OF_METRIC, ORGANIZATION, Declared
 from generator.config.series import STAR, is_series, word_of
 from generator.config.source import Route, clean
 from generator.config.values import Fault, declared_names, faulty, guess
+from generator.frozen import Frozen
 from generator.vietnamese import fold_text
 
 AS_SHEET = "như bảng tính"
@@ -26,8 +27,7 @@ class Joining(Enum):
     FIGURES = "cả số"
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Frozen):
     """A title with either what fills the column (`source`) or the columns below the title.
 
     Those `as_sheet` are the named ones, or all where none is named, under the titles of the sheet.

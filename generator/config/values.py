@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from posixpath import normpath
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.config.names import Declared
 from generator.config.source import OfficeText, Route, clean
 from generator.formula import FormulaError, parse_bound
+from generator.frozen import Frozen
 from generator.model import Bound
 from generator.vietnamese import fold_text, nearest, nfc, parse_date, parse_number
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Frozen):
     """What is wrong with a value; `route` leads on from the value to the part that is wrong."""
 
     code: str
@@ -72,7 +71,8 @@ def declared_names(info: ValidationInfo) -> Declared:
 
 # --- text ------------------------------------------------------------------------------------
 
-TEXT_SCHEMA = {"type": ["string", "number"]}
+TEXT_SCHEMA: dict[str, Any] = {"type": ["string", "number"]}
+STRING: dict[str, Any] = {"type": "string"}
 
 
 _BLANK = faulty(Fault("CH07", "để trống.", "Ghi giá trị, hoặc xóa cả mục."))
@@ -85,7 +85,30 @@ def _line(text: str) -> str:
     return line
 
 
-Text = Annotated[str, AfterValidator(_line), WithJsonSchema(TEXT_SCHEMA)]
+class Read:
+    """An annotation: what stands in an entry is read by a function, and editors see a schema.
+
+    pydantic's own looks at the function and the type of each of 160 entries, in every run.
+    """
+
+    def __init__(self, read: Callable[..., object], schema: dict[str, Any] = TEXT_SCHEMA) -> None:
+        self._read, self._schema = read, schema
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._read)
+
+    def __get_pydantic_json_schema__(self, schema: object, handler: object) -> dict[str, Any]:
+        return dict(self._schema)
+
+
+class ReadAmong(Read):
+    """The same for a function that asks for the names of the dossier too."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(self._read)
+
+
+Text = Annotated[str, Read(worded)]
 """One line of text."""
 
 
@@ -131,7 +154,7 @@ Titles = Annotated[tuple[Text, ...], BeforeValidator(_titles), WithJsonSchema(TE
 # --- choices ---------------------------------------------------------------------------------
 
 
-def choice(options: Mapping[str, T]) -> PlainValidator:
+def choice(options: Mapping[str, T]) -> Read:
     """Accept one of a few words, and turn it into what it means."""
 
     def chosen(value: object) -> T:
@@ -143,17 +166,17 @@ def choice(options: Mapping[str, T]) -> PlainValidator:
         remedy = guess(word, options, f"Ghi một trong các từ: {listed}.")
         raise faulty(Fault("CH09", f"«{word}» không có trong các lựa chọn.", remedy))
 
-    return PlainValidator(chosen)
+    return Read(chosen, {"enum": list(options)})
 
 
 YES_NO = {"có": True, "không": False}
-YesNo = Annotated[bool, choice(YES_NO), WithJsonSchema({"enum": list(YES_NO)})]
+YesNo = Annotated[bool, choice(YES_NO)]
 
 
 # --- numbers and dates -----------------------------------------------------------------------
 
 
-def _reader(read: Callable[[str], T], remedy: str) -> PlainValidator:
+def _reader(read: Callable[[str], T], remedy: str, schema: dict[str, Any] = STRING) -> Read:
     """Read a text by a function that refuses with a Vietnamese ValueError."""
 
     def value_of(value: object) -> T:
@@ -166,11 +189,10 @@ def _reader(read: Callable[[str], T], remedy: str) -> PlainValidator:
         except ValueError as fault:
             raise faulty(Fault("CH09", str(fault), remedy)) from None
 
-    return PlainValidator(value_of)
+    return Read(value_of, schema)
 
 
-@dataclass(frozen=True, slots=True)
-class IssueDate:
+class IssueDate(Frozen):
     """The date of a document; `day` is None until it is known."""
 
     day: int | None
@@ -231,31 +253,28 @@ def difference(text: str) -> Fraction:
 
 
 _DATE_REMEDY = "Ghi dạng ngày/tháng/năm, ví dụ «24/01/2025»."
-Day = Annotated[date, _reader(parse_date, _DATE_REMEDY), WithJsonSchema({"type": "string"})]
-DayText = Annotated[str, _reader(_day_text, _DATE_REMEDY), WithJsonSchema({"type": "string"})]
+Day = Annotated[date, _reader(parse_date, _DATE_REMEDY)]
+DayText = Annotated[str, _reader(_day_text, _DATE_REMEDY)]
 """A date that is kept as it was written."""
 
 ReleaseDate = Annotated[
     IssueDate,
     _reader(_issue_date, "Ghi dạng «24/01/2025»; chưa có ngày thì ghi «01/2025»."),
-    WithJsonSchema({"type": "string"}),
 ]
 Number = Annotated[
     str,
-    _reader(_digits, "Ghi số vào đây, ký hiệu vào mục «Ký hiệu»; chưa cấp số thì để trống."),
-    WithJsonSchema({"type": ["string", "number", "null"]}),
+    _reader(
+        _digits,
+        "Ghi số vào đây, ký hiệu vào mục «Ký hiệu»; chưa cấp số thì để trống.",
+        {"type": ["string", "number", "null"]},
+    ),
 ]
-Decimals = Annotated[
-    int, _reader(_decimals, "Ghi «2» hoặc «tối đa 2»."), WithJsonSchema(TEXT_SCHEMA)
-]
+Decimals = Annotated[int, _reader(_decimals, "Ghi «2» hoặc «tối đa 2».", TEXT_SCHEMA)]
 Difference = Annotated[
     Fraction,
-    _reader(difference, "Ghi dạng «25», «19,07%» hoặc «19,07 điểm phần trăm»."),
-    WithJsonSchema(TEXT_SCHEMA),
+    _reader(difference, "Ghi dạng «25», «19,07%» hoặc «19,07 điểm phần trăm».", TEXT_SCHEMA),
 ]
-Level = Annotated[
-    Bound, _reader(parse_bound, "Ghi dạng «tối thiểu 70%»."), WithJsonSchema({"type": "string"})
-]
+Level = Annotated[Bound, _reader(parse_bound, "Ghi dạng «tối thiểu 70%».")]
 
 
 # --- files -----------------------------------------------------------------------------------
@@ -314,7 +333,7 @@ def _kind(path: Path) -> str:
     return ".yaml" if ending == ".yml" else ending
 
 
-InputFile = Annotated[Path, PlainValidator(_file), WithJsonSchema({"type": "string"})]
+InputFile = Annotated[Path, ReadAmong(_file, STRING)]
 """A file that exists, named from the folder of the file that names it."""
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+from generator.frozen import Frozen
 
 
 class Scope(Enum):
@@ -16,8 +17,7 @@ class Scope(Enum):
     SUBMISSION = "phiếu trình"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
+class FieldSpec(Frozen):
     """A field: its path, where «…» stands for a name that the dossier declares."""
 
     path: str

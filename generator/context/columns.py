@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from generator.config import TableColumn, leaves_of
+from generator.frozen import replace
 from generator.model import Column, Dataset, Head
 from generator.vietnamese import fold_name
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from generator.blocks import (
     Block,
@@ -22,6 +21,7 @@ from generator.blocks import (
     Table,
 )
 from generator.errors import Place, Problem, Refused, error
+from generator.frozen import replace
 from generator.model import Figure
 from generator.vietnamese import fold_name, nearest
 
@@ -98,9 +98,15 @@ def fill_line(runs: Sequence[Run], fields: Fields, file: str) -> str:
     Raises:
         Refused: as `fill`.
     """
-    (paragraph,) = fill([Paragraph((Run(""), *runs))], fields, file)
-    assert isinstance(paragraph, Paragraph)
-    return "".join(str(run.content) for run in paragraph.inlines if isinstance(run, Run))
+    problems: list[Problem] = []
+    contents = (run.content for run in runs)
+    said = "".join(
+        str(_value(each, fields, file, problems) if isinstance(each, Field) else each)
+        for each in contents
+    )
+    if problems:
+        raise Refused(problems)
+    return said
 
 
 def unknown_fields(blocks: Iterable[Block], fields: Fields, file: str) -> Iterator[Problem]:

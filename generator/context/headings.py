@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from generator import titled
 from generator.blocks import Block, Paragraph, Run, lines
+from generator.frozen import replace
 from generator.layout import BODY, Element
 
 _ABOVE_TITLE = re.compile(r"(?:Phần|Chương) [IVXLC]+|(?:Mục|Tiểu mục) \d+")

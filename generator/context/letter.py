@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator import layout
 from generator.blocks import Body, Paragraph, Run, Slot, SlotKind
@@ -27,9 +26,9 @@ from generator.context.organization import (
     ranked_fields,
 )
 from generator.context.titled import about_fields
+from generator.frozen import Frozen
 from generator.layout import Page
 from generator.model import (
-    Assessment,
     Citation,
     Evaluation,
     Figure,
@@ -50,8 +49,7 @@ from generator.vietnamese import (
 NUMBER_BLANK = NBSP * 10
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Frozen):
     """What stands above an appendix, and on what page: its numeral, if any, and its title."""
 
     numeral: str = ""
@@ -59,8 +57,7 @@ class Heading:
     page: Page = layout.PORTRAIT
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Frozen):
     """The names that the dossier declares, in its order; a field exists for each of them."""
 
     figures: tuple[str, ...]
@@ -85,6 +82,7 @@ def letter_fields(
     settings: Settings, names: Names, evaluation: Evaluation, citations: Sequence[Citation]
 ) -> dict[str, object]:
     """Return every field of the letter but its body, the subject as typed."""
+    listed = {fold_name(name): _listed(evaluation.results, name) for name in names.metrics}
     return {
         **_issued(settings),
         "kỳ": _period(settings.period_of_figures),
@@ -97,12 +95,8 @@ def letter_fields(
             "chỉ_tiêu": metric_fields(evaluation.total.assessments, names.goal_periods),
         },
         "đếm": {fold_name(name): tally_fields(t) for name, t in evaluation.tallies.items()},
-        "danh_sách": {
-            fold_name(name): _lists(evaluation, name, _in_a_sentence) for name in names.metrics
-        },
-        "danh_sách_dòng": {
-            fold_name(name): _lists(evaluation, name, _line_by_line) for name in names.metrics
-        },
+        "danh_sách": {name: _told(whose, _in_a_sentence) for name, whose in listed.items()},
+        "danh_sách_dòng": {name: _told(whose, _line_by_line) for name, whose in listed.items()},
         "phấn_đấu": {
             fold_name(each.name): _goals(each.goal) for each in settings.metrics if each.goal
         },
@@ -116,8 +110,6 @@ def appendix_fields(
     table: Body | None = None,
 ) -> dict[str, object]:
     """Return the fields of an appendix: those of its letter, and its own."""
-    title_room = room_of(layout.APPENDIX_TITLE, heading.page.text_width_mm)
-    lines = title_lines(heading.title.upper(), title_room)
     return {
         **letter,
         "văn_bản": {
@@ -128,8 +120,15 @@ def appendix_fields(
             "ngắt_dòng": _attachment_break(settings, heading.page),
             "thẩm_quyền": settings.letter.authority,
         },
-        "phụ_lục": {"số": heading.numeral, "tên": "\n".join(lines), "bảng": table},
+        **heading_fields(heading, table),
     }
+
+
+def heading_fields(heading: Heading, table: Body | None = None) -> dict[str, object]:
+    """Return the fields `phụ_lục.*`: what stands above an appendix, and its table."""
+    room = room_of(layout.APPENDIX_TITLE, heading.page.text_width_mm)
+    title = "\n".join(title_lines(heading.title.upper(), room))
+    return {"phụ_lục": {"số": heading.numeral, "tên": title, "bảng": table}}
 
 
 def result_fields(names: Names, organization: Organization, result: Result) -> dict[str, object]:
@@ -246,23 +245,27 @@ def _goals(goal: GoalSettings) -> dict[str, object]:
     return {"kỳ": goal.period, **{name: b.words if b else None for name, b in levels.items()}}
 
 
-def _lists(
-    evaluation: Evaluation, metric: str, told: Callable[[list[str]], object]
-) -> dict[str, object]:
-    """Return the fields `danh_sách.<metric>.*`: organizations by verdict, as they are told.
-
-    A list of nobody has no value: a sentence that would print it is refused.
-    """
-    by_key: dict[str, Callable[[Assessment], bool]] = {
-        "đạt": lambda told: told.verdict is Verdict.MET,
-        "chưa_đạt": lambda told: told.verdict is Verdict.NOT_MET,
-        "không_đánh_giá": lambda told: told.verdict is Verdict.NOT_ASSESSED,
-        "không_phát_sinh": lambda told: told.verdict is Verdict.NO_DATA,
-        "thiếu_số_liệu": lambda told: told.verdict is Verdict.MISSING,
-        "không_được_đánh_giá": lambda told: not told.is_judged,
-        "không_tính_vào_tổng": lambda told: not told.counts_in_total,
+def _listed(results: Iterable[Result], metric: str) -> dict[str, list[str]]:
+    """Return the organizations that each field `danh_sách.<metric>.*` names."""
+    known = [(each.organization, each.assessments[metric]) for each in results]
+    judged = [(of.short_name, told) for of, told in known if of]
+    by_verdict: dict[Verdict, list[str]] = {verdict: [] for verdict in Verdict}
+    for name, told in judged:
+        by_verdict[told.verdict].append(name)
+    return {
+        "đạt": by_verdict[Verdict.MET],
+        "chưa_đạt": by_verdict[Verdict.NOT_MET],
+        "không_đánh_giá": by_verdict[Verdict.NOT_ASSESSED],
+        "không_phát_sinh": by_verdict[Verdict.NO_DATA],
+        "thiếu_số_liệu": by_verdict[Verdict.MISSING],
+        "không_được_đánh_giá": [name for name, told in judged if not told.is_judged],
+        "không_tính_vào_tổng": [name for name, told in judged if not told.counts_in_total],
     }
-    return {key: told(_whose(evaluation.results, metric, asked)) for key, asked in by_key.items()}
+
+
+def _told(whose: Mapping[str, list[str]], told: Callable[[list[str]], object]) -> dict[str, object]:
+    """Write lists of organizations; one of nobody has no value, so that no sentence prints it."""
+    return {key: told(names) for key, names in whose.items()}
 
 
 def _in_a_sentence(names: list[str]) -> str | None:
@@ -276,13 +279,3 @@ def _line_by_line(names: list[str]) -> Body | None:
     ends = [*(";" for _ in names[1:]), "."]
     lines = (Run(f"- {name}{end}") for name, end in zip(names, ends, strict=True))
     return Body(tuple(Paragraph((line,)) for line in lines))
-
-
-def _whose(
-    results: Iterable[Result], metric: str, asked: Callable[[Assessment], bool]
-) -> list[str]:
-    return [
-        result.organization.short_name
-        for result in results
-        if result.organization and asked(result.assessments[metric])
-    ]

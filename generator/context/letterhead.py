@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from generator import layout
 from generator.blocks import Body, Box, Paragraph, Rule
 from generator.context.lines import TEXT_COST, Room, broken, room_of
+from generator.frozen import replace
 from generator.layout import Element, SizeSet
 from generator.vietnamese import NBSP, blank_issue_date
 

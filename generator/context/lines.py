@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise, repeat
 
 from generator import layout
+from generator.frozen import Frozen
 from generator.layout import Element
-from generator.metrics import width_mm
+from generator.metrics import advance, in_mm, width_mm
 
 GOOD_START = re.compile(
     r"(?:tỉnh|thành phố|xã(?! hội)|phường|đặc khu|huyện|quận|thị xã|thị trấn|và|của|theo"
@@ -47,8 +47,7 @@ Way = tuple[float, tuple[int, ...]]
 Cost = Callable[[int, int], float]
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Frozen):
     """A width, with the type that is set in it."""
 
     mm: float
@@ -64,6 +63,10 @@ class Room:
         """Tell whether a text stands on one line, in any program."""
         return self.width(text) <= self.mm - layout.LINE_SLACK_MM
 
+    def advances(self, words: Sequence[str]) -> list[int]:
+        """Return how long words are at any size, a space first."""
+        return [advance(word, self.bold, self.italic) for word in (" ", *words)]
+
 
 def room_of(element: Element, width_mm: float, size_pt: float | None = None) -> Room:
     """Return the room of an element between its indents."""
@@ -73,15 +76,16 @@ def room_of(element: Element, width_mm: float, size_pt: float | None = None) -> 
 
 def broken(text: str, room: Room, cost: float = NAME_COST) -> list[str]:
     """Break a text into few lines, alike in length, by sense where that is near."""
-    if room.holds(text):
-        return [text]
     words = text.split(" ")
-    fewest = _fewest(words, room)
+    lengths = room.advances(words)
+    fewest = _fewest(lengths, room)
+    if fewest == 1:
+        return [text]
     coming = [" ".join(words[at : at + 3]) for at in range(1, len(words))]
     breaks = [0.0, *map(_of_break, words, coming, repeat(cost))]
-    way = _cheapest(fewest, breaks, _evenness(words, room, fewest))
+    way = _cheapest(fewest, breaks, _evenness(lengths, room, fewest))
     if way[0] > LINE_COST and fewest < len(words):  # else a line more cannot pay
-        more = _cheapest(fewest + 1, breaks, _evenness(words, room, fewest + 1))
+        more = _cheapest(fewest + 1, breaks, _evenness(lengths, room, fewest + 1))
         way = min(way, more, key=lambda way: way[0] + LINE_COST * len(way[1]))
     _, edges = way
     return [" ".join(words[first:last]) for first, last in pairwise(edges)]
@@ -90,18 +94,21 @@ def broken(text: str, room: Room, cost: float = NAME_COST) -> list[str]:
 def title_lines(title: str, room: Room) -> list[str]:
     """Break a title: what it adds in brackets at its end stands on lines of its own."""
     before, bracket, inside = title.rpartition(" (")
-    if room.holds(title) or not (before and inside.endswith(")")):
+    if not (before and inside.endswith(")")) or room.holds(title):
         return broken(title, room, TEXT_COST)
     added = f"{bracket}{inside}".strip()
     return [*broken(before, room, TEXT_COST), *broken(added, room, TEXT_COST)]
 
 
-def _fewest(words: Sequence[str], room: Room) -> int:
+def _fewest(lengths: Sequence[int], room: Room) -> int:
     """Return how many lines words take when each line is filled."""
-    lines, line = 1, words[0]
-    for word in words[1:]:
-        longer = f"{line} {word}"
-        lines, line = (lines, longer) if room.holds(longer) else (lines + 1, word)
+    space, first, *others = lengths
+    most = room.mm - layout.LINE_SLACK_MM
+    lines, line = 1, first
+    for length in others:
+        longer = line + space + length
+        fits = in_mm(longer, room.size_pt) <= most
+        lines, line = (lines, longer) if fits else (lines + 1, length)
     return lines
 
 
@@ -119,16 +126,17 @@ def _of_break(before: str, coming: str, cost: float) -> float:
     return 0.0 if GOOD_START.match(coming) else cost
 
 
-def _evenness(words: Sequence[str], room: Room, count: int) -> Cost:
+def _evenness(lengths: Sequence[int], room: Room, count: int) -> Cost:
     """Return what a line of some of the words costs where there are so many lines."""
-    space = room.width(" ")
-    ends = [0.0, *accumulate(room.width(word) + space for word in words)]
+    space, *widths = (in_mm(length, room.size_pt) for length in lengths)
+    ends = [0.0, *accumulate(width + space for width in widths)]
     ideal = (ends[-1] - space) / count
+    mm, most = room.mm, room.mm - layout.LINE_SLACK_MM
 
     def of_line(first: int, last: int) -> float:
         width = ends[last] - ends[first] - space
-        beyond = 0.0 if width <= room.mm - layout.LINE_SLACK_MM else OVERFLOW_COST
-        return ((width - ideal) / room.mm) ** 2 + beyond
+        beyond = 0.0 if width <= most else OVERFLOW_COST
+        return ((width - ideal) / mm) ** 2 + beyond
 
     return of_line
 
@@ -136,15 +144,16 @@ def _evenness(words: Sequence[str], room: Room, count: int) -> Cost:
 def _cheapest(lines: int, breaks: Sequence[float], of_line: Cost) -> Way:
     """Return the way into a number of lines that costs least; a break costs by what follows it."""
     words = len(breaks)
-    best: dict[int, Way] = {end: (of_line(0, end), (0, end)) for end in range(1, words + 1)}
+    best: dict[int, Way] = {end: (of_line(0, end), (0,)) for end in range(1, words + 1)}
     for line in range(2, lines + 1):
         first = words if line == lines else min(best) + 1  # the last line ends with the last word
         best = {
             end: min(
-                (cost + breaks[start] + of_line(start, end), (*edges, end))
+                (cost + breaks[start] + of_line(start, end), (*edges, start))
                 for start, (cost, edges) in best.items()
                 if start < end
             )
             for end in range(first, words + 1)
         }
-    return best[words]
+    cost, edges = best[words]
+    return cost, (*edges, words)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.config import TableSpec
+from generator.frozen import Frozen
 from generator.model import Evaluation, Organization, Result, Verdict
 from generator.vietnamese import roman
 
@@ -14,8 +14,7 @@ NOBODY = "Không có đơn vị nào."
 """What a table says whose lines nobody has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """What one line of a table is made from; `position` counts from 1, 0 is a line of sums.
 
     `in_group` counts within a group. A line of sums has a `label`; that which begins a group has

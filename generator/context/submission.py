@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from generator import layout
 from generator.blocks import Align, Block, Body, Cell, Paragraph, Run, Table
 from generator.config import IssueDate, LetterSettings, Settings, SubmissionSettings
 from generator.context.letterhead import issuer_fields, size_set, whole_date
+from generator.frozen import Frozen
 from generator.model import Absence, Assessment, Evaluation, Figure, Finding, Roster, Tally
 from generator.vietnamese import blank_issue_date, capitalized, issue_date, number
 
@@ -25,8 +25,7 @@ WHOLE_LIST = "danh sách đầy đủ ở doi-chieu.docx."
 Lines = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Frozen):
     """A document of a set, or several alike: what it is, where it is, how many there are."""
 
     name: str
@@ -34,8 +33,7 @@ class Prepared:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Submitted:
+class Submitted(Frozen):
     """What a sheet tells of its set beside the evaluation.
 
     `inputs` are files with what each is; `reconciled` says what reading back found.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from generator.blocks import Align, Cell, Table
 from generator.config import Joining, TableColumn, TableSpec, leaves_of
 from generator.context.order import NOBODY, Row, rows_of
+from generator.frozen import Frozen, replace
 from generator.model import Assessment, Evaluation, Figure, Verdict
 from generator.vietnamese import fold_name, number
 
@@ -18,12 +19,12 @@ MOST_JOINED = ((16, 3), (10, 6), (0, 12))
 columns that its rows have many lines."""
 
 Content = str | Figure
-Reader = Callable[[Row], Content]
+Reader = Callable[[Sequence[Row]], Iterable[Content]]
+"""What a column says in each of some lines."""
 Filler = tuple[Reader, Align]
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Frozen):
     """How the lines of a table are written: what fills each column, and what the columns are."""
 
     leaves: tuple[TableColumn, ...]
@@ -44,7 +45,8 @@ def organization_table(
     `title` fills in the fields of a column's title.
     """
     own = tuple(leaves_of(spec.columns))
-    form = _Form(own, tuple(_filler(leaf.source or "", evaluation) for leaf in own))
+    named = _columns_by_name(evaluation)
+    form = _Form(own, tuple(_filler(leaf.source or "", evaluation, named) for leaf in own))
     rows: list[tuple[Cell, ...]] = []
     kept: set[int] = set()
     for together in rows_of(spec, evaluation):
@@ -56,7 +58,7 @@ def organization_table(
                 kept.add(len(rows) - 1)
             rows.append(_heading(form, sums) if sums.numeral else _sums(form, sums))
         else:
-            made, held = joined([_row(form.fillers, row) for row in together], own)
+            made, held = joined(_rows(form.fillers, together), own)
             kept.update(len(rows) + each for each in held)
             rows += made
     return Table(header_rows(spec.columns, title), tuple(rows), width_mm, frozenset(kept))
@@ -99,8 +101,9 @@ def _depth(column: TableColumn) -> int:
     return 1 + max(map(_depth, column.columns), default=0)
 
 
-def _row(fillers: Sequence[Filler], row: Row) -> tuple[Cell, ...]:
-    return tuple(Cell(read(row), align) for read, align in fillers)
+def _rows(fillers: Sequence[Filler], rows: Sequence[Row]) -> list[tuple[Cell, ...]]:
+    columns = ([Cell(content, align) for content in read(rows)] for read, align in fillers)
+    return list(zip(*columns, strict=True))
 
 
 # --- lines of sums ---------------------------------------------------------------------------
@@ -131,7 +134,8 @@ def _heading(form: _Form, row: Row) -> tuple[Cell, ...]:
 
 def _figures(form: _Form, row: Row) -> Iterator[Cell]:
     for leaf, (read, align) in list(zip(form.leaves, form.fillers, strict=True))[form.lead :]:
-        yield Cell("" if _names_one(leaf) else read(row), align, bold=True)
+        (content,) = ("",) if _names_one(leaf) else read([row])
+        yield Cell(content, align, bold=True)
 
 
 # --- cells that say the same -----------------------------------------------------------------
@@ -175,8 +179,8 @@ def _runs(words: Sequence[str], most: int) -> Iterator[tuple[int, int]]:
         start += length
 
 
-def _filler(source: str, evaluation: Evaluation) -> Filler:
-    return _reader(source, evaluation), _align(source, evaluation)
+def _filler(source: str, evaluation: Evaluation, named: Mapping[str, str]) -> Filler:
+    return _reader(source, evaluation, named), _align(source, evaluation)
 
 
 def _names_one(leaf: TableColumn) -> bool:
@@ -191,37 +195,43 @@ def _align(source: str, evaluation: Evaluation) -> Align:
     return Align.RIGHT if is_count else Align.CENTER
 
 
-def _reader(source: str, evaluation: Evaluation) -> Reader:
+def _reader(source: str, evaluation: Evaluation, named: Mapping[str, str]) -> Reader:
     """Return what fills a column: a word of the program, a metric, or a column of the data."""
     key = fold_name(source)
     if key in IDENTITY:
-        return IDENTITY[key]
+        return partial(map, IDENTITY[key])
     for metric in evaluation.total.assessments:
         if key == fold_name(metric):
             return _of_metric(metric, _value)
         for word, read in OF_METRIC.items():
             if key in (word, f"{word}_{fold_name(metric)}"):
                 return _of_metric(metric, read)
-    return _of_column(key, evaluation)
+    return partial(_of_column, named.get(key, ""))
 
 
 def _of_metric(metric: str, read: Callable[[Assessment], Content]) -> Reader:
-    return lambda row: read(row.result.assessments[metric]) if row.result else NOTHING
+    return lambda rows: [
+        read(row.result.assessments[metric]) if row.result else NOTHING for row in rows
+    ]
 
 
-def _of_column(key: str, evaluation: Evaluation) -> Reader:
-    """Return what reads a column of the data; its name is looked up once, not for every cell."""
-    results = (evaluation.total, *evaluation.results)
-    known = dict.fromkeys(name for each in results for name in (*each.figures, *each.texts))
-    named = next((name for name in known if fold_name(name) == key), "")
+def _columns_by_name(evaluation: Evaluation) -> dict[str, str]:
+    """Return the columns of the data by the folded names that a dossier may call them."""
+    known: dict[str, object] = {}
+    for each in (evaluation.total, *evaluation.results):
+        known.update(each.figures)
+        known.update(each.texts)
+    return {fold_name(name): name for name in reversed(known)}
 
-    def read(row: Row) -> Content:
+
+def _of_column(name: str, rows: Sequence[Row]) -> Iterator[Content]:
+    for row in rows:
         if row.result is None:
-            return NOTHING
-        figure = row.result.figures.get(named)
-        return row.result.texts.get(named, NOTHING) if figure is None else figure
-
-    return read
+            yield NOTHING
+        elif (figure := row.result.figures.get(name)) is not None:
+            yield figure
+        else:
+            yield row.result.texts.get(name, NOTHING)
 
 
 def _value(assessment: Assessment) -> Content:
@@ -240,7 +250,7 @@ def _difference(assessment: Assessment) -> Content:
 
 
 SIDES = {1: "cao hơn ", 0: "", -1: "thấp hơn "}
-IDENTITY: dict[str, Reader] = {
+IDENTITY: dict[str, Callable[[Row], Content]] = {
     "số_thứ_tự": lambda row: number(row.position) if row.position else "",
     "số_thứ_tự_trong_nhóm": lambda row: number(row.in_group) if row.in_group else "",
     "đơn_vị": lambda row: row.organization.short_name if row.organization else "",

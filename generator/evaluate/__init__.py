@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.errors import Refused
 from generator.evaluate.accepting import with_acceptances
@@ -10,10 +10,10 @@ from generator.evaluate.case import Case, Judged, judge, metric_named, scale_of_
 from generator.evaluate.comparing import check_findings, checked, mandatory_problems
 from generator.evaluate.grouping import grouped
 from generator.evaluate.judgement import tally
-from generator.evaluate.noticing import contradictions, notice
+from generator.evaluate.noticing import AtOdds, contradictions, notice, values_at_odds
 from generator.evaluate.past import compared, past_findings
 from generator.evaluate.ranking import ranked
-from generator.evaluate.rows import figures_of, scales_of, texts_of
+from generator.evaluate.rows import names_of_texts, texts_of
 from generator.evaluate.scale import RATE, Scale, scale_of
 from generator.model import (
     ColumnKind,
@@ -21,7 +21,6 @@ from generator.model import (
     Evaluation,
     Finding,
     Questions,
-    Record,
     Result,
     Tally,
 )
@@ -37,30 +36,29 @@ def evaluate(dataset: Dataset, questions: Questions) -> Evaluation:
             fails.
     """
     case = grouped(checked(compared(ranked(judge(dataset, questions)))))
-    problems = (*contradictions(case), *mandatory_problems(case))
+    at_odds = tuple(values_at_odds(case))
+    problems = (*contradictions(case, at_odds), *mandatory_problems(case))
     if problems:
         raise Refused(problems)
-    scales = scales_of(dataset, questions.derived)
+    texts = names_of_texts(dataset.columns)
     return Evaluation(
         tuple(
-            _result(scales, judged, record, dataset)
+            _result(judged, texts_of(record, texts))
             for judged, record in zip(case.rows, dataset.records, strict=True)
         ),
-        _result(scales, case.total, dataset.total, dataset),
+        _result(case.total, texts_of(dataset.total, texts)),
         _tallies(case),
-        _findings(case),
+        _findings(case, at_odds),
         questions.past.period if questions.past else None,
-        {group: _result(scales, judged, None, dataset) for group, judged in case.groups.items()},
+        {group: _result(judged, {}) for group, judged in case.groups.items()},
     )
 
 
-def _result(
-    scales: Mapping[str, Scale], judged: Judged, record: Record | None, dataset: Dataset
-) -> Result:
+def _result(judged: Judged, texts: Mapping[str, str]) -> Result:
     return Result(
         judged.row.organization,
-        figures_of(judged.row, scales),
-        texts_of(record, dataset.columns),
+        judged.figures,
+        texts,
         judged.assessments,
         judged.comparisons,
     )
@@ -73,10 +71,10 @@ def _tallies(case: Case) -> Mapping[str, Tally]:
     }
 
 
-def _findings(case: Case) -> tuple[Finding, ...]:
+def _findings(case: Case, at_odds: Iterable[AtOdds]) -> tuple[Finding, ...]:
     checks = case.questions.checks
     failed = (each for check in checks for each in check_findings(case, check))
-    findings = [*notice(case), *failed, *past_findings(case)]
+    findings = [*notice(case, at_odds), *failed, *past_findings(case)]
     organizations = [judged.row.organization for judged in case.rows if judged.row.organization]
     return with_acceptances(findings, case.questions.acceptances, organizations, _scales(case))
 

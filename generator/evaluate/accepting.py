@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from generator.evaluate.scale import PLAIN, Scale, show_gap
+from generator.frozen import replace
 from generator.model import Acceptance, Finding, Organization
 from generator.vietnamese import enumerate_vi, fold_text, nearest
 
@@ -27,6 +27,8 @@ def with_acceptances(
 
     `scales` tells how the differences of a subject are written.
     """
+    if not acceptances:
+        return tuple(findings)
     spellings = _spellings(organizations)
     marked = [
         replace(finding, acceptance=_of(finding, acceptances, spellings)) for finding in findings

@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from fractions import Fraction
+from collections.abc import Mapping, Sequence
 
+from generator.evaluate.gauge import Gauge, gauge_of
 from generator.evaluate.judgement import assess, assess_total
-from generator.evaluate.rows import Row, columns_behind, rows_of, sum_of
+from generator.evaluate.rows import Row, columns_behind, figures_of, rows_of, scales_of, sum_of
 from generator.evaluate.scale import PLAIN, RATE, Scale, scale_of
-from generator.formula import names_in
+from generator.formula import Number, names_in
+from generator.frozen import Frozen, field, replace
 from generator.model import (
     Assessment,
     Check,
     ColumnKind,
     Comparison,
     Dataset,
+    Figure,
     Metric,
     Questions,
     Source,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A row, its assessments by metric, and what its checks compared."""
+class Judged(Frozen):
+    """A row, its figures that may be printed, its assessments by metric, what checks compared."""
 
     row: Row
+    figures: Mapping[str, Figure]
     assessments: Mapping[str, Assessment]
     comparisons: Mapping[str, Comparison] = field(default_factory=dict)
 
     @property
-    def values(self) -> Mapping[str, Fraction | None]:
+    def values(self) -> Mapping[str, Number | None]:
         """The numbers of the row and the exact values of its metrics."""
         found = {name: each.value.value for name, each in self.assessments.items() if each.value}
         return {**self.row.values, **found}
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Frozen):
     """What was read and asked, each row judged, and the total.
 
     `behind` gives the columns of the sheet that each computed name is made of.
@@ -47,6 +47,7 @@ class Case:
     dataset: Dataset
     questions: Questions
     behind: Mapping[str, tuple[str, ...]]
+    gauges: tuple[Gauge, ...]
     rows: tuple[Judged, ...]
     total: Judged
     groups: Mapping[str, Judged] = field(default_factory=dict)
@@ -61,18 +62,32 @@ def judge(dataset: Dataset, questions: Questions) -> Case:
     """Measure and judge every metric of every row and of the total."""
     derived, metrics = questions.derived, questions.metrics
     behind = columns_behind(derived, metrics)
-    rows = rows_of(dataset, derived)
-    judged = tuple(
-        Judged(row, {metric.name: assess(metric, row, behind[metric.name]) for metric in metrics})
-        for row in rows
+    gauges = tuple(gauge_of(metric, behind[metric.name]) for metric in metrics)
+    scales = scales_of(dataset, derived)
+    rows = tuple(
+        Judged(row, figures_of(row, scales), {each.name: assess(each, row) for each in gauges})
+        for row in rows_of(dataset, derived)
     )
-    at_total = {
-        metric.name: assess_total(metric, rows, dataset, derived, behind[metric.name])
-        for metric in metrics
-    }
-    return Case(
-        dataset, questions, behind, judged, Judged(sum_of(rows, dataset, derived), at_total)
-    )
+    total = judged_together(rows, dataset, questions, gauges)
+    return Case(dataset, questions, behind, gauges, rows, total)
+
+
+def judged_together(
+    members: Sequence[Judged],
+    dataset: Dataset,
+    questions: Questions,
+    gauges: Sequence[Gauge],
+    group: str = "",
+) -> Judged:
+    """Judge every metric for all organizations together, or for those of a group."""
+    derived, rows = questions.derived, [each.row for each in members]
+    whole = sum_of(rows, dataset, derived, group)
+    assessments: dict[str, Assessment] = {}
+    for gauge in gauges:
+        told = [each.row for each in members if each.assessments[gauge.name].counts_in_total]
+        total = whole if len(told) == len(rows) else sum_of(told, dataset, derived, group)
+        assessments[gauge.name] = assess_total(gauge, total, len(told))
+    return Judged(whole, figures_of(whole, scales_of(dataset, derived)), assessments)
 
 
 def columns_of(case: Case, *names: str) -> tuple[str, ...]:
@@ -83,7 +98,7 @@ def columns_of(case: Case, *names: str) -> tuple[str, ...]:
 
 def cells_of(case: Case, row: Row, *names: str) -> tuple[Source, ...]:
     """Return the cells of a row that names are made of."""
-    return tuple(row.cells[name] for name in columns_of(case, *names) if name in row.cells)
+    return tuple(cell for name in columns_of(case, *names) if (cell := row.cell(name)))
 
 
 def metric_named(case: Case, name: str | None) -> Metric | None:

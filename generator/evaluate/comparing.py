@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from generator.errors import Place, Problem, error
 from generator.evaluate.case import Case, Judged, cells_of, columns_of, scale_of_check
-from generator.evaluate.rows import Row
-from generator.evaluate.scale import PLAIN, Scale, rounded, show_gap, show_value
-from generator.formula import holds, is_condition, names_in, show, value_of
+from generator.evaluate.scale import (
+    PLAIN,
+    Scale,
+    figure_of,
+    fraction_of,
+    rounded,
+    show_gap,
+    show_value,
+)
+from generator.formula import (
+    COMPARISONS,
+    Comparing,
+    Computing,
+    Number,
+    computing,
+    holds,
+    is_condition,
+    names_in,
+    show,
+)
+from generator.frozen import Frozen, replace
 from generator.model import (
     Check,
     Comparison,
@@ -20,40 +37,48 @@ from generator.model import (
     Finding,
     Name,
     Operation,
-    Source,
     Verdict,
 )
+
+Values = Mapping[str, Number | None]
 
 
 def checked(case: Case) -> Case:
     """Compare the sides of every check, once for each row and for the total."""
-    scales = [(check, scale_of_check(case, check)) for check in case.questions.checks]
-    rows = tuple(_checked(judged, scales) for judged in case.rows)
-    return replace(case, rows=rows, total=_checked(case.total, scales))
+    balances = [each for check in case.questions.checks if (each := _balance(case, check))]
+    rows = tuple(_checked(judged, balances) for judged in case.rows)
+    return replace(case, rows=rows, total=_checked(case.total, balances))
 
 
-def _checked(judged: Judged, scales: Sequence[tuple[Check, Scale]]) -> Judged:
-    found = (compare(check, judged, scale) for check, scale in scales)
-    return replace(judged, comparisons={each.check: each for each in found if each})
+class _Side(Frozen):
+    """A side of a check made ready; `column` is the one that it is, where nothing is computed."""
+
+    compute: Computing
+    column: str
+    words: str
 
 
-def compare(check: Check, judged: Judged, scale: Scale) -> Comparison | None:
-    """Compare the two sides of a check; None where there is nothing to compare."""
+class _Balance(Frozen):
+    """A check of two sides with all that is the same in every row; `even` is no difference."""
+
+    check: Check
+    scale: Scale
+    left: _Side
+    right: _Side
+    compares: Comparing
+    even: Figure
+
+
+def _balance(case: Case, check: Check) -> _Balance | None:
+    """Make a check ready; None where it does not hold two sides against each other."""
     condition = check.condition
     if not isinstance(condition, Operation) or _is_joined(condition):
         return None
-    values = judged.values
-    left = _side(condition.left, values, judged.row, scale)
-    right = _side(condition.right, values, judged.row, scale)
-    if left is None or right is None:
-        return None
-    gap = right.value - left.value
+    scale = scale_of_check(case, check)
     words = show(Operation("-", condition.right, condition.left))
-    difference = Figure(gap, show_gap(scale, gap), words)
-    constants = Operation(condition.operator, Constant(left.value), Constant(right.value))
-    is_exact = bool(holds(constants, lambda _: None))
-    is_near = not is_exact and bool(check.tolerance) and abs(gap) <= check.tolerance
-    return Comparison(check.name, left, right, difference, is_exact or is_near, is_near)
+    even = Figure(Fraction(0), show_gap(scale, 0), words)
+    left, right = _side(condition.left), _side(condition.right)
+    return _Balance(check, scale, left, right, COMPARISONS[condition.operator], even)
 
 
 def _is_joined(condition: Operation) -> bool:
@@ -61,20 +86,46 @@ def _is_joined(condition: Operation) -> bool:
     return is_condition(condition.left)
 
 
-def _side(
-    side: Expression, values: Mapping[str, Fraction | None], row: Row, scale: Scale
-) -> Figure | None:
-    value = value_of(side, values.get)
-    if value is None:
+def _side(side: Expression) -> _Side:
+    return _Side(computing(side), side.name if isinstance(side, Name) else "", show(side))
+
+
+def _checked(judged: Judged, balances: Sequence[_Balance]) -> Judged:
+    values = judged.values
+    found = (_compared(each, judged, values) for each in balances)
+    return replace(judged, comparisons={each.check: each for each in found if each})
+
+
+def _compared(balance: _Balance, judged: Judged, values: Values) -> Comparison | None:
+    """Compare the two sides of a check; None where there is nothing to compare."""
+    scale, check = balance.scale, balance.check
+    left, right = _seen(balance.left, values, scale), _seen(balance.right, values, scale)
+    if left is None or right is None:
         return None
-    # A workbook holds a rate as it was displayed there, so rates are compared as displayed.
-    seen = value if scale is PLAIN else rounded(scale, value)
-    return Figure(seen, show_value(scale, seen), _source(side, row))
+    gap, words = right - left, balance.even.source
+    is_exact = balance.compares(left, right)
+    near = check.tolerance
+    is_near = not is_exact and bool(near) and -near <= gap <= near
+    return Comparison(
+        check.name,
+        _figure(balance.left, left, judged, scale),
+        _figure(balance.right, right, judged, scale),
+        Figure(fraction_of(gap), show_gap(scale, gap), words) if gap else balance.even,
+        is_exact or is_near,
+        is_near,
+    )
 
 
-def _source(side: Expression, row: Row) -> Source | str:
-    own = row.sources.get(side.name) if isinstance(side, Name) else None
-    return own or show(side)
+def _seen(side: _Side, values: Values, scale: Scale) -> Number | None:
+    """Return what is compared: a workbook holds a rate as it was displayed there, so as shown."""
+    value = side.compute(values.get)
+    return value if value is None or scale is PLAIN else rounded(scale, value)
+
+
+def _figure(side: _Side, seen: Number, judged: Judged, scale: Scale) -> Figure:
+    """Return what is printed of a side; a column that is no rate has a figure already."""
+    own = judged.figures.get(side.column) if scale is PLAIN else None
+    return own or figure_of(scale, seen, judged.row.source(side.column) or side.words)
 
 
 # --- findings --------------------------------------------------------------------------------
@@ -82,9 +133,9 @@ def _source(side: Expression, row: Row) -> Source | str:
 
 def check_findings(case: Case, check: Check) -> Iterator[Finding]:
     """Find where a check fails; at the total only what its rows do not explain."""
-    columns = columns_of(case, *names_in(check.condition))
+    columns = frozenset(columns_of(case, *names_in(check.condition)))
     # A blank cell is reported once, as itself.
-    whole = [judged for judged in case.rows if not judged.row.blanks.intersection(columns)]
+    whole = [judged for judged in case.rows if columns.isdisjoint(judged.row.blanks)]
     scale = scale_of_check(case, check)
     failed = [finding for each in whole if (finding := _finding(case, check, scale, each))]
     yield from failed
@@ -131,6 +182,8 @@ def _let_pass(case: Case, check: Check) -> Fraction:
 
 def _finding(case: Case, check: Check, scale: Scale, judged: Judged) -> Finding | None:
     comparison = judged.comparisons.get(check.name)
+    if comparison and comparison.holds:
+        return None
     if comparison:
         told = _told_comparison(check.condition, comparison)
     else:
@@ -147,7 +200,7 @@ Told = tuple[str, Fraction, str]
 
 
 def _told_comparison(condition: Expression, comparison: Comparison) -> Told | None:
-    if comparison.holds or not isinstance(condition, Operation):
+    if not isinstance(condition, Operation):
         return None
     sides = ((condition.left, comparison.left), (condition.right, comparison.right))
     told = [f"{show(side)} = {figure}" for side, figure in sides if not _is_constant(side)]
@@ -167,11 +220,13 @@ def _told_condition(condition: Expression, judged: Judged, scale: Scale) -> Told
         return None
     if _is_joined(condition):
         return _told_joined(condition, judged)
-    values, row = judged.values, judged.row
-    sides = (condition.left, condition.right)
-    read = [(show(side), _side(side, values, row, scale)) for side in sides]
-    known = [f"{name} = {figure.shown}" for name, figure in read if figure]
-    missing = [name for name, figure in read if not figure]
+    values = judged.values
+    read = [
+        (show(each), _seen(_side(each), values, scale))
+        for each in (condition.left, condition.right)
+    ]
+    known = [f"{name} = {show_value(scale, seen)}" for name, seen in read if seen is not None]
+    missing = [name for name, seen in read if seen is None]
     if not known or _is_idle(condition, judged):
         return None
     text = f"không đối chiếu được: {known[0]}, còn «{missing[0]}» không có số."
@@ -188,8 +243,9 @@ def _is_idle(condition: Operation, judged: Judged) -> bool:
 
 
 def _told_joined(condition: Expression, judged: Judged) -> Told | None:
-    if holds(condition, judged.values.get) is not False:
+    values = judged.values
+    if holds(condition, values.get) is not False:
         return None
-    known = [(name, judged.values.get(name)) for name in names_in(condition)]
+    known = [(name, values.get(name)) for name in names_in(condition)]
     listed = [f"{name} = {show_value(PLAIN, value)}" for name, value in known if value is not None]
     return "DC03", Fraction(0), f"{', '.join(listed)}, không thỏa «{show(condition)}»."

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from generator.evaluate.case import Case, Judged
-from generator.evaluate.judgement import assess_total
-from generator.evaluate.rows import Row, sum_of
+from generator.evaluate.case import Case, Judged, judged_together
+from generator.frozen import replace
 from generator.model import Dataset, Record
 from generator.vietnamese import fold_text
 
@@ -15,22 +12,18 @@ def grouped(case: Case) -> Case:
     """Judge every metric for each group as a whole, where the dossier asks for groups."""
     if not case.questions.sums_groups:
         return case
-    members: dict[str, list[Row]] = {}
+    members: dict[str, list[Judged]] = {}
     for judged in case.rows:
         if judged.row.organization:
-            members.setdefault(judged.row.organization.group, []).append(judged.row)
-    return replace(
-        case, groups={group: _judged(case, group, rows) for group, rows in members.items() if group}
-    )
-
-
-def _judged(case: Case, group: str, rows: list[Row]) -> Judged:
-    derived, dataset = case.questions.derived, _of_group(case.dataset, group)
-    assessments = {
-        metric.name: assess_total(metric, rows, dataset, derived, case.behind[metric.name], group)
-        for metric in case.questions.metrics
+            members.setdefault(judged.row.organization.group, []).append(judged)
+    groups = {
+        group: judged_together(
+            own, _of_group(case.dataset, group), case.questions, case.gauges, group
+        )
+        for group, own in members.items()
+        if group
     }
-    return Judged(sum_of(rows, dataset, derived, group), assessments)
+    return replace(case, groups=groups)
 
 
 def _of_group(dataset: Dataset, group: str) -> Dataset:

@@ -5,84 +5,57 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
-from generator.evaluate.rows import Row, sum_of
+from generator.evaluate.gauge import Gauge, Ratio
+from generator.evaluate.rows import Row
 from generator.evaluate.scale import (
     Scale,
+    count_of,
+    figure_of,
+    fraction_of,
     rounded,
-    scale_of,
-    scale_that_shows,
-    scales_from,
+    rounded_ratio,
     show_gap,
-    show_value,
 )
-from generator.formula import holds, show, value_of
-from generator.model import (
-    Assessment,
-    Bound,
-    Dataset,
-    Derived,
-    Exemption,
-    Figure,
-    Metric,
-    Name,
-    Operation,
-    Tally,
-    Verdict,
-)
+from generator.formula import Number
+from generator.frozen import replace
+from generator.model import Assessment, Bound, Exemption, Figure, Metric, Tally, Verdict
 from generator.vietnamese import number, parse_number
 
 
-def assess(metric: Metric, row: Row, columns: Sequence[str]) -> Assessment:
-    """Judge a metric, made of `columns` of the sheet, for one organization."""
-    exemption = _exemption(metric, row)
+def assess(gauge: Gauge, row: Row) -> Assessment:
+    """Judge a metric for one organization."""
+    exemption = _exemption(gauge, row)
     if exemption:
-        target, goal = _levels(metric, row)
-        told = _unvalued(metric, Verdict.NOT_ASSESSED, target, goal, exemption.reason)
+        target, goal = _levels(gauge.metric, row)
+        told = _unvalued(gauge, Verdict.NOT_ASSESSED, target, goal, exemption.reason)
     else:
-        told = _measured(metric, row, columns, _words(metric, row))
-    return told if _counts(metric, row, columns) else replace(told, counts_in_total=False)
+        told = _measured(gauge, row, _given(gauge, row) or gauge.words)
+    is_whole = told.value or not _missing(gauge, row)
+    counts = is_whole and (exemption is None or exemption.counts_in_total)
+    return told if counts else replace(told, counts_in_total=False)
 
 
-def assess_total(  # noqa: PLR0913, PLR0917 - what a total is made of, and of whom
-    metric: Metric,
-    rows: Sequence[Row],
-    dataset: Dataset,
-    derived: Sequence[Derived],
-    columns: Sequence[str],
-    group: str = "",
-) -> Assessment:
-    """Judge a metric for all organizations that count: sums over sums, never a mean of rates.
+def assess_total(gauge: Gauge, total: Row, count: int) -> Assessment:
+    """Judge a metric for all that count in a total: sums over sums, never a mean of rates.
 
-    Those of a `group` are held against its level.
+    Those of a group are held against its level. `count` tells how many they are.
     """
-    counted = [row for row in rows if _counts(metric, row, columns)]
-    total = sum_of(counted, dataset, derived, group)
-    words = f"{show(metric.formula)}, cộng {len(counted)} đơn vị"
-    return _measured(metric, total, columns, _given(metric, total) or words)
+    words = f"{gauge.words}, cộng {count} đơn vị"
+    return _measured(gauge, total, _given(gauge, total) or words)
 
 
-def _words(metric: Metric, row: Row) -> str:
-    return _given(metric, row) or show(metric.formula)
-
-
-def _given(metric: Metric, row: Row) -> str:
+def _given(gauge: Gauge, row: Row) -> str:
     """Say of a rate that its table gives it ready-made: nothing is divided, no count is behind."""
-    if metric.is_percent and isinstance(metric.formula, Name) and metric.formula.name in row.cells:
-        return f"{metric.formula.name}: tỷ lệ ghi sẵn trong bảng, không có số đếm để tính lại"
+    if gauge.given and row.cell(gauge.given):
+        return f"{gauge.given}: tỷ lệ ghi sẵn trong bảng, không có số đếm để tính lại"
     return ""
 
 
-def _counts(metric: Metric, row: Row, columns: Sequence[str]) -> bool:
-    exemption = _exemption(metric, row)
-    is_whole = all(row.values.get(column) is not None for column in columns)
-    return is_whole and (exemption is None or exemption.counts_in_total)
-
-
-def _exemption(metric: Metric, row: Row) -> Exemption | None:
-    return next((each for each in metric.exemptions if holds(each.when, row.values.get)), None)
+def _exemption(gauge: Gauge, row: Row) -> Exemption | None:
+    lookup = row.values.get
+    return next((each for holds, each in gauge.exemptions if holds(lookup)), None)
 
 
 def _levels(metric: Metric, row: Row) -> tuple[Bound | None, Bound | None]:
@@ -92,113 +65,114 @@ def _levels(metric: Metric, row: Row) -> tuple[Bound | None, Bound | None]:
 
 
 def _unvalued(
-    metric: Metric, verdict: Verdict, target: Bound | None, goal: Bound | None, reason: str
+    gauge: Gauge, verdict: Verdict, target: Bound | None, goal: Bound | None, reason: str
 ) -> Assessment:
-    return Assessment(metric.name, verdict, None, target, goal, reason=reason)
+    return Assessment(gauge.name, verdict, None, target, goal, reason=reason)
 
 
-def _measured(metric: Metric, row: Row, columns: Sequence[str], words: str) -> Assessment:
-    target, goal = _levels(metric, row)
-    value = value_of(metric.formula, row.values.get)
+def _measured(gauge: Gauge, row: Row, words: str) -> Assessment:
+    target, goal = _levels(gauge.metric, row)
+    value = gauge.measure(row.values.get)
     if value is None:
-        reason = _what_is_missing(row, columns)
-        verdict = Verdict.MISSING if reason else Verdict.NO_DATA
-        return _unvalued(metric, verdict, target, goal, reason)
+        missing = _missing(gauge, row)
+        reason = f"Thiếu số liệu ở cột «{missing[0]}»" if missing else ""
+        verdict = Verdict.MISSING if missing else Verdict.NO_DATA
+        return _unvalued(gauge, verdict, target, goal, reason)
+    ratio = gauge.quotient.ratio(row.values.get) if gauge.quotient else None
     if target is None:
-        figure = Figure(value, show_value(scale_of(metric), value), words)
-        verdict = Verdict.NOT_ASSESSED
         return Assessment(
-            metric.name,
-            verdict,
-            figure,
+            gauge.name,
+            Verdict.NOT_ASSESSED,
+            figure_of(gauge.scale, value, words),
             None,
             goal,
             reason="Không có mức giao",
-            ratio=_ratio(metric, row),
+            ratio=_as_printed(ratio),
         )
-    shown = show_value(scale_to_show(metric, value, target) or scale_of(metric), value)
-    return _judged(metric, row, Figure(value, shown, words), target)
+    return _judged(gauge, value, (target, goal), ratio, words)
 
 
-def _what_is_missing(row: Row, columns: Sequence[str]) -> str:
-    missing = [column for column in columns if row.values.get(column) is None]
-    return f"Thiếu số liệu ở cột «{missing[0]}»" if missing else ""
+def _missing(gauge: Gauge, row: Row) -> list[str]:
+    return [column for column in gauge.columns if row.values.get(column) is None]
 
 
-def _judged(metric: Metric, row: Row, figure: Figure, target: Bound) -> Assessment:
-    verdict = _verdict(metric, figure.value, target)
-    difference = _difference(metric, figure, target)
-    basis = basis_of(metric, figure.value)
+def _judged(
+    gauge: Gauge, value: Number, levels: tuple[Bound, Bound | None], ratio: Ratio | None, words: str
+) -> Assessment:
+    target, goal = levels
+    basis = basis_of(gauge, value)
+    beyond = _beyond(target, *basis.as_integer_ratio())
+    verdict = _verdict(target, beyond)
+    figure = figure_of(scale_to_show(gauge, value, target, verdict) or gauge.scale, value, words)
+    difference = _difference(gauge, figure, basis, target)
     return Assessment(
-        metric.name,
+        gauge.name,
         verdict,
         figure,
         target,
-        _levels(metric, row)[1],
+        goal,
         difference,
-        side=(basis > target.value) - (basis < target.value) if difference.value else 0,
-        lacking=_lacking(metric, row, target) if verdict is Verdict.NOT_MET else None,
-        ratio=_ratio(metric, row),
+        side=(beyond > 0) - (beyond < 0) if difference.value else 0,
+        lacking=_lacking(gauge, ratio, target) if verdict is Verdict.NOT_MET else None,
+        ratio=_as_printed(ratio),
     )
 
 
-def _ratio(metric: Metric, row: Row) -> tuple[Fraction, Fraction] | None:
-    """Return the numerator and the denominator of a metric that is a quotient."""
-    formula = metric.formula
-    if not isinstance(formula, Operation) or formula.operator != "/":
-        return None
-    numerator = value_of(formula.left, row.values.get)
-    denominator = value_of(formula.right, row.values.get)
-    return None if numerator is None or denominator is None else (numerator, denominator)
+def _as_printed(ratio: Ratio | None) -> tuple[Fraction, Fraction] | None:
+    return (fraction_of(ratio[0]), fraction_of(ratio[1])) if ratio else None
 
 
 # --- against the target ----------------------------------------------------------------------
 
 
-def is_met(target: Bound, value: Fraction) -> bool:
-    """Tell whether a value keeps to a level; fractions are compared exactly."""
-    return value >= target.value if target.at_least else value <= target.value
+def _beyond(target: Bound, top: int, bottom: int) -> int:
+    """Multiply a quotient and a level crosswise: above zero where the quotient is the greater."""
+    return top * target.value.denominator - target.value.numerator * bottom
 
 
-def basis_of(metric: Metric, value: Fraction) -> Fraction:
+def _verdict(target: Bound, beyond: int) -> Verdict:
+    is_met = beyond >= 0 if target.at_least else beyond <= 0
+    return Verdict.MET if is_met else Verdict.NOT_MET
+
+
+def basis_of(gauge: Gauge, value: Number) -> Number:
     """Return the value that is judged: the exact one, or the one that is shown."""
-    return rounded(scale_of(metric), value) if metric.judges_rounded else value
+    return rounded(gauge.scale, value) if gauge.metric.judges_rounded else value
 
 
-def _verdict(metric: Metric, value: Fraction, target: Bound) -> Verdict:
-    return Verdict.MET if is_met(target, basis_of(metric, value)) else Verdict.NOT_MET
-
-
-def scale_to_show(metric: Metric, value: Fraction, target: Bound) -> Scale | None:
+def scale_to_show(gauge: Gauge, value: Number, target: Bound, verdict: Verdict) -> Scale | None:
     """Return the scale at which a shown value first agrees with its verdict, if there is one.
 
     69,995% must not be shown as 70,00% beside "Chưa đạt" of 70%: decimals are added.
     """
-    verdict = is_met(target, basis_of(metric, value))
-    finer = scales_from(scale_of(metric))
-    return next((each for each in finer if is_met(target, rounded(each, value)) == verdict), None)
+    for scale in gauge.scales:
+        if _verdict(target, _beyond(target, *rounded_ratio(scale, value))) is verdict:
+            return scale
+    return None
 
 
-def _difference(metric: Metric, figure: Figure, target: Bound) -> Figure:
+def _difference(gauge: Gauge, figure: Figure, basis: Number, target: Bound) -> Figure:
     """Return the distance to the target; one too small to be shown counts as none.
 
     That of a value cut off is what people get who subtract: 99,63% is 49,63 above 50%.
     """
-    basis = parse_number(figure.shown) if metric.truncates else basis_of(metric, figure.value)
-    gap = abs(basis - target.value)
-    scale = scale_that_shows(scale_of(metric), gap)
-    words = f"{metric.name}, so với mức {target.shown}"
-    return Figure(gap if scale else Fraction(0), show_gap(scale or scale_of(metric), gap), words)
+    if gauge.metric.truncates:
+        basis = parse_number(figure.shown)
+    top, bottom = basis.as_integer_ratio()
+    gap = Fraction(abs(_beyond(target, top, bottom)), bottom * target.value.denominator)
+    scale = next((each for each in gauge.gap_scales if rounded_ratio(each, gap)[0]), None)
+    words = f"{gauge.name}, so với mức {target.shown}"
+    return Figure(gap if scale else Fraction(0), show_gap(scale or gauge.scale, gap), words)
 
 
-def _lacking(metric: Metric, row: Row, target: Bound) -> Figure | None:
-    formula, ratio = metric.formula, _ratio(metric, row)
-    if not (target.at_least and ratio and isinstance(formula, Operation)):
+def _lacking(gauge: Gauge, ratio: Ratio | None, target: Bound) -> Figure | None:
+    if not (target.at_least and ratio and gauge.quotient):
         return None
     numerator, denominator = ratio
-    count = math.ceil(_least(metric, target) * denominator) - numerator
-    words = f"{target.shown} × ({show(formula.right)}) - ({show(formula.left)}), làm tròn lên"
-    return Figure(count, number(count), words)
+    top, bottom = denominator.as_integer_ratio()
+    least = _least(gauge.metric, target)
+    asked = -(-least.numerator * top // (least.denominator * bottom))
+    return count_of(asked - numerator, f"{target.shown}{gauge.quotient.lacking}")
 
 
 def _least(metric: Metric, target: Bound) -> Fraction:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from generator.errors import Place, Problem, error
 from generator.evaluate.case import Case, Judged, cells_of, metric_named
+from generator.evaluate.gauge import Gauge
 from generator.evaluate.judgement import scale_to_show
-from generator.evaluate.rows import Row, exact
+from generator.evaluate.rows import Row, added, exact
 from generator.evaluate.scale import (
     PLAIN,
     RATE,
+    Scale,
+    fraction_of,
     rounded,
     scale_of,
-    scales_from,
     show_gap,
     show_value,
 )
-from generator.model import Bound, Citation, ColumnKind, Finding, Metric, Source, Verdict
+from generator.model import Bound, Citation, ColumnKind, Finding, Source, Verdict
 from generator.vietnamese import fold_text
 
 SILENT = (None, "", "-", "–", "—")
@@ -30,7 +32,7 @@ TINY, USUAL = Fraction(1, 100), Fraction(1, 10)
 """A rate that may have been typed on the scale of one, and what half of the others are above."""
 
 
-def notice(case: Case) -> Iterator[Finding]:
+def notice(case: Case, at_odds: Iterable[AtOdds]) -> Iterator[Finding]:
     """Find what does not fit in the figures, without any check of the dossier."""
     for judged in case.rows:
         yield from _blank_cells(judged.row)
@@ -40,16 +42,16 @@ def notice(case: Case) -> Iterator[Finding]:
     yield from _more_than_all(case)
     yield from _wild_rates(case)
     yield from _tiny_rates(case)
-    yield from _added_digits(case)
+    yield from _added_digits(case, at_odds)
     for citation in case.questions.citations:
         yield from _cited(case, citation)
 
 
 def _blank_cells(row: Row) -> Iterator[Finding]:
-    for name, cell in row.cells.items():
-        if name in row.blanks:
-            text = f"{row.label}: ô ở cột «{name}» để trống; nếu là không thì phải ghi số 0."
-            yield Finding("DC01", name, row.name, Fraction(0), (cell,), text, owner=row.owner)
+    for name in row.blanks:
+        text = f"{row.label}: ô ở cột «{name}» để trống; nếu là không thì phải ghi số 0."
+        cells = (row.data[name].source,)
+        yield Finding("DC01", name, row.name, Fraction(0), cells, text, owner=row.owner)
 
 
 def _sheet_totals(case: Case) -> Iterator[Finding]:
@@ -58,16 +60,17 @@ def _sheet_totals(case: Case) -> Iterator[Finding]:
     for column in case.dataset.columns:
         if column.kind is not ColumnKind.COUNT or column.name not in given:
             continue
-        datum, added = given[column.name], case.total.row.values[column.name]
+        datum, total = given[column.name], case.total.row.values[column.name]
         typed = exact(datum.value)
-        if typed is None or added is None or typed == added:
+        if typed is None or total is None or typed == total:
             continue
+        gap = fraction_of(total - typed)
         text = (
             f"Dòng tổng: cột «{column.name}» ghi {show_value(PLAIN, typed)}, "
-            f"{case.total.row.sources[column.name]} được {show_value(PLAIN, added)}; "
-            f"chênh {show_gap(PLAIN, added - typed)}."
+            f"{case.total.row.words[column.name]} được {show_value(PLAIN, total)}; "
+            f"chênh {show_gap(PLAIN, gap)}."
         )
-        yield Finding("DC02", column.name, "", added - typed, (datum.source,), text)
+        yield Finding("DC02", column.name, "", gap, (datum.source,), text)
 
 
 def _subtotals(case: Case) -> Iterator[Finding]:
@@ -79,15 +82,15 @@ def _subtotals(case: Case) -> Iterator[Finding]:
             datum = subtotal.record.data.get(name)
             typed = exact(datum.value) if datum else None
             present = [value for row in rows if (value := row.values.get(name)) is not None]
-            added = sum(present, Fraction(0))
-            if datum is None or typed is None or typed == added:
+            total = added(present)
+            if datum is None or typed is None or typed == total:
                 continue
+            label, gap, cells = subtotal.label, fraction_of(total - typed), (datum.source,)
             text = (
-                f"Dòng «{subtotal.label}»: cột «{name}» ghi {show_value(PLAIN, typed)}, cộng "
-                f"{len(present)} đơn vị nhóm «{subtotal.group}» được {show_value(PLAIN, added)}; "
-                f"chênh {show_gap(PLAIN, added - typed)}."
+                f"Dòng «{label}»: cột «{name}» ghi {show_value(PLAIN, typed)}, cộng "
+                f"{len(present)} đơn vị nhóm «{subtotal.group}» được {show_value(PLAIN, total)}; "
+                f"chênh {show_gap(PLAIN, gap)}."
             )
-            label, gap, cells = subtotal.label, added - typed, (datum.source,)
             yield Finding("DC20", name, label, gap, cells, text, owner=label)
 
 
@@ -97,9 +100,10 @@ def _is_of(row: Row, group: str) -> bool:
 
 def _sheet_verdicts(case: Case) -> Iterator[Finding]:
     """Compare the verdicts that the sheet gives with ours; a blank or a dash says nothing."""
+    metrics = [metric for metric in case.questions.metrics if metric.sheet_column]
     judged_rows, records = (*case.rows, case.total), (*case.dataset.records, case.dataset.total)
     for judged, record in zip(judged_rows, records, strict=True):
-        for metric in case.questions.metrics:
+        for metric in metrics:
             datum = record.data.get(metric.sheet_column or "") if record else None
             if datum is None or datum.value in SILENT:
                 continue
@@ -118,10 +122,11 @@ def _sheet_verdicts(case: Case) -> Iterator[Finding]:
 
 def _more_than_all(case: Case) -> Iterator[Finding]:
     """Find shares of more than everything: a numerator above its denominator."""
+    metrics = [each for each in case.questions.metrics if each.is_percent and not each.may_exceed]
     for judged in (*case.rows, case.total):
-        for metric in case.questions.metrics:
+        for metric in metrics:
             ratio = judged.assessments[metric.name].ratio
-            if not metric.is_percent or metric.may_exceed or not ratio or ratio[0] <= ratio[1]:
+            if not ratio or ratio[0] <= ratio[1]:
                 continue
             row, gap = judged.row, ratio[0] - ratio[1]
             numerator, denominator = (show_value(PLAIN, each) for each in ratio)
@@ -139,13 +144,13 @@ def _wild_rates(case: Case) -> Iterator[Finding]:
     for row in (judged.row for judged in case.rows):
         for name in rates:
             rate = row.values.get(name)
-            if rate is not None and abs(rate) > MOST_TIMES:
+            if rate is not None and not -MOST_TIMES <= rate <= MOST_TIMES:
                 gap = rounded(RATE, rate - 1)
                 text = (
                     f"{row.label}: cột «{name}» ghi {show_value(RATE, rate)}, có lẽ gấp 100 lần; "
                     f"chênh {show_gap(RATE, gap)} so với 100%."
                 )
-                cells = (row.cells[name],)
+                cells = (row.data[name].source,)
                 yield Finding("DC11", name, row.name, gap, cells, text, owner=row.owner)
 
 
@@ -165,7 +170,7 @@ def _tiny_rates(case: Case) -> Iterator[Finding]:
                     f"nửa số đơn vị trên 10%; có lẽ là {show_value(RATE, rate * 100)}, chênh "
                     f"{show_gap(RATE, gap)}."
                 )
-                cells = (row.cells[name],)
+                cells = (row.data[name].source,)
                 yield Finding("DC19", name, row.name, gap, cells, text, owner=row.owner)
 
 
@@ -188,48 +193,54 @@ def _cited(case: Case, citation: Citation) -> Iterator[Finding]:
 # --- digits ----------------------------------------------------------------------------------
 
 
-def _added_digits(case: Case) -> Iterator[Finding]:
+AtOdds = tuple[Judged, Gauge, Fraction, Bound, Scale | None]
+"""A value that contradicts its verdict as it is usually written, and the scale where it agrees."""
+
+
+def values_at_odds(case: Case) -> Iterator[AtOdds]:
+    """Find the values that cannot be shown with the usual decimals."""
+    for judged in (*case.rows, *case.sums):
+        for gauge in case.gauges:
+            told = judged.assessments[gauge.name]
+            if told.value and told.target:
+                finer = scale_to_show(gauge, told.value.value, told.target, told.verdict)
+                if finer != gauge.scale:
+                    yield judged, gauge, told.value.value, told.target, finer
+
+
+def _added_digits(case: Case, at_odds: Iterable[AtOdds]) -> Iterator[Finding]:
     """Find the values shown with more decimals, so as to agree with their verdicts."""
-    for judged, metric, value, target in _measured(case):
-        row = judged.row
-        usual, finer = scale_of(metric), scale_to_show(metric, value, target)
-        if finer is None or finer == usual:
+    for judged, gauge, value, target, finer in at_odds:
+        if finer is None:
             continue
+        row, name = judged.row, gauge.name
         difference = rounded(finer, value) - target.value
         text = (
-            f"{row.label}: «{metric.name}» ghi {show_value(finer, value)}, vì ghi "
-            f"{show_value(usual, value)} thì trái với kết quả {_result(judged, metric, target)}; "
-            f"chênh {show_gap(finer, difference)}."
+            f"{row.label}: «{name}» ghi {show_value(finer, value)}, vì ghi "
+            f"{show_value(gauge.scale, value)} thì trái với kết quả "
+            f"{_result(judged, gauge, target)}; chênh {show_gap(finer, difference)}."
         )
-        cells = cells_of(case, row, metric.name)
-        yield Finding("DC07", metric.name, row.name, difference, cells, text, owner=row.owner)
+        cells = cells_of(case, row, name)
+        yield Finding("DC07", name, row.name, difference, cells, text, owner=row.owner)
 
 
-def contradictions(case: Case) -> Iterator[Problem]:
+def contradictions(case: Case, at_odds: Iterable[AtOdds]) -> Iterator[Problem]:
     """Find the values that no permitted number of decimals brings to agree with the verdict."""
-    for judged, metric, value, target in _measured(case):
-        if scale_to_show(metric, value, target):
+    for judged, gauge, value, target, finer in at_odds:
+        if finer:
             continue
-        shown = show_value(scales_from(scale_of(metric))[-1], value)
+        shown = show_value(gauge.scales[-1], value)
         yield error(
             "CT03",
-            _place(cells_of(case, judged.row, metric.name)),
-            f"{judged.row.label}: «{metric.name}» ghi nhiều số lẻ nhất vẫn là {shown}, "
-            f"trái với kết quả {_result(judged, metric, target)}.",
+            _place(cells_of(case, judged.row, gauge.name)),
+            f"{judged.row.label}: «{gauge.name}» ghi nhiều số lẻ nhất vẫn là {shown}, "
+            f"trái với kết quả {_result(judged, gauge, target)}.",
             "Ghi «Xét theo: số làm tròn» cho chỉ tiêu này, hoặc sửa mức giao.",
         )
 
 
-def _measured(case: Case) -> Iterator[tuple[Judged, Metric, Fraction, Bound]]:
-    for judged in (*case.rows, *case.sums):
-        for metric in case.questions.metrics:
-            told = judged.assessments[metric.name]
-            if told.value and told.target:
-                yield judged, metric, told.value.value, told.target
-
-
-def _result(judged: Judged, metric: Metric, target: Bound) -> str:
-    return f"«{judged.assessments[metric.name].verdict.label}» (mức {target.shown})"
+def _result(judged: Judged, gauge: Gauge, target: Bound) -> str:
+    return f"«{judged.assessments[gauge.name].verdict.label}» (mức {target.shown})"
 
 
 def _place(cells: Sequence[Source]) -> Place:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from generator.evaluate.case import Case, Judged, cells_of
@@ -17,7 +16,8 @@ from generator.evaluate.scale import (
     show_gap,
     show_value,
 )
-from generator.formula import show, value_of
+from generator.formula import Number, show, value_of
+from generator.frozen import replace
 from generator.model import (
     Assessment,
     ColumnKind,
@@ -186,11 +186,11 @@ def _jump(past: Past, row: Row, name: str) -> Finding | None:
         f"{row.label}: cột «{name}» là {shown_new}, {past.period} là {shown_old}, {words}; "
         f"chênh {show_gap(PLAIN, new - old)}."
     )
-    cells = (row.cells[name],) if name in row.cells else ()
+    cells = (cell,) if (cell := row.cell(name)) else ()
     return Finding(code, subject_of(name), row.name, new - old, cells, text, owner=row.owner)
 
 
-def _told_jump(old: Fraction, new: Fraction, factor: Fraction) -> tuple[str, str] | None:
+def _told_jump(old: Fraction, new: Number, factor: Fraction) -> tuple[str, str] | None:
     small, great = sorted((old, new))
     if great < FLOOR or small < 0:
         return None

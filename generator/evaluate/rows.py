@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from generator.evaluate.scale import PLAIN, RATE, Scale, show_value
-from generator.formula import names_in, show, value_of
+from generator.evaluate.scale import PLAIN, RATE, Scale, figure_of
+from generator.formula import Computing, Number, computing, names_in, show, value_of
+from generator.frozen import Frozen
 from generator.model import (
     Column,
     ColumnKind,
     Dataset,
+    Datum,
     Derived,
     Expression,
     Figure,
@@ -30,21 +31,18 @@ from generator.vietnamese import capitalized
 NUMBERS = (ColumnKind.COUNT, ColumnKind.RATE)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """The numbers of one organization, or (`None`) their sums; None where there is no number.
 
-    Sums over a `group` have its name.
-
-    `sources` tells where a figure comes from, `cells` where a person can look, `blanks` which
-    columns have an empty cell.
+    Sums over a `group` have its name. `data` is what was read in the row, `words` say how a number
+    was computed that no cell holds, and `blanks` are the columns whose cell is empty.
     """
 
     organization: Organization | None
-    values: Mapping[str, Fraction | None]
-    sources: Mapping[str, Source | str]
-    cells: Mapping[str, Source]
-    blanks: frozenset[str] = frozenset()
+    values: Mapping[str, Number | None]
+    data: Mapping[str, Datum]
+    words: Mapping[str, str]
+    blanks: tuple[str, ...] = ()
     group: str = ""
 
     @property
@@ -63,6 +61,15 @@ class Row:
         """The organization's code, or the name of the group, "" for the total."""
         return self.organization.code if self.organization else self.group
 
+    def cell(self, name: str) -> Source | None:
+        """Return where a person can look."""
+        datum = self.data.get(name)
+        return datum.source if datum else None
+
+    def source(self, name: str) -> Source | str | None:
+        """Return where a number comes from."""
+        return self.words.get(name) or self.cell(name)
+
 
 def rows_of(dataset: Dataset, derived: Sequence[Derived]) -> tuple[Row, ...]:
     """Return the row of each organization."""
@@ -70,32 +77,30 @@ def rows_of(dataset: Dataset, derived: Sequence[Derived]) -> tuple[Row, ...]:
     return tuple(_row(record, shape) for record in dataset.records)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(Frozen):
     """What all rows have in common: the names of their numbers and counts, what is computed."""
 
     numbers: tuple[str, ...]
     counts: tuple[str, ...]
-    derived: Sequence[Derived]
+    derived: Sequence[tuple[str, Computing]]
     words: Mapping[str, str]
 
 
 def _shape(columns: Sequence[Column], derived: Sequence[Derived]) -> _Shape:
     numbers = tuple(each.name for each in columns if each.kind in NUMBERS)
     counts = tuple(each.name for each in columns if each.kind is ColumnKind.COUNT)
-    return _Shape(numbers, counts, derived, {each.name: show(each.formula) for each in derived})
+    computed = [(each.name, computing(each.formula)) for each in derived]
+    return _Shape(numbers, counts, computed, {each.name: show(each.formula) for each in derived})
 
 
 def _row(record: Record, shape: _Shape) -> Row:
-    data = {name: record.data[name] for name in shape.numbers if name in record.data}
-    cells = {name: datum.source for name, datum in data.items()}
-    return Row(
-        record.organization,
-        _with_derived({name: exact(datum.value) for name, datum in data.items()}, shape.derived),
-        {**cells, **shape.words},
-        cells,
-        frozenset(name for name in shape.counts if name in data and data[name].value is None),
-    )
+    data = record.data
+    values = {name: exact(data[name].value) for name in shape.numbers if name in data}
+    unknown = [name for name, value in values.items() if value is None]
+    for name, compute in shape.derived:
+        values[name] = compute(values.get)
+    blanks = [name for name in unknown if name in shape.counts and data[name].value is None]
+    return Row(record.organization, values, data, shape.words, tuple(blanks))
 
 
 def sum_of(
@@ -109,34 +114,34 @@ def sum_of(
     given = _row(dataset.total, _shape(dataset.columns, ())) if dataset.total else None
     if given is None and len(rows) == len(dataset.records) == 1:
         (given,) = rows
-    values: dict[str, Fraction | None] = dict(given.values if given else {})
-    sources: dict[str, Source | str] = dict(given.sources if given else {})
+    values: dict[str, Number | None] = dict(given.values if given else {})
+    words: dict[str, str] = {}
     for column in dataset.columns:
         if column.kind is ColumnKind.COUNT:
-            present = [value for row in rows if (value := row.values.get(column.name)) is not None]
+            present = _present(rows, column.name)
             values[column.name] = added(present) if present else None
-            sources[column.name] = f"cộng {len(present)} đơn vị"
+            words[column.name] = f"cộng {len(present)} đơn vị"
     by_row = _added_by_row(dataset.columns, derived)
     for computed in derived:
         name, formula = computed.name, computed.formula
-        present = [value for row in rows if (value := row.values.get(name)) is not None]
         values[name] = value_of(formula, values.get)
-        sources[name] = show(formula)
+        words[name] = show(formula)
         if name in by_row:
+            present = _present(rows, name)
             values[name] = added(present) if present else None
-            sources[name] = f"{show(formula)}, cộng {len(present)} đơn vị"
-    return Row(None, values, sources, given.cells if given else {}, group=group)
+            words[name] = f"{show(formula)}, cộng {len(present)} đơn vị"
+    return Row(None, values, given.data if given else {}, words, group=group)
 
 
-def added(values: Iterable[Fraction]) -> Fraction:
+def _present(rows: Iterable[Row], name: str) -> list[Number]:
+    return [value for row in rows if (value := row.values.get(name)) is not None]
+
+
+def added(values: Sequence[Number]) -> Number:
     """Add numbers; those that are whole as such, for a Fraction looks for a divisor each time."""
-    whole, parts = 0, Fraction(0)
-    for each in values:
-        if each.denominator == 1:
-            whole += each.numerator
-        else:
-            parts += each
-    return whole + parts
+    parts = [each for each in values if not isinstance(each, int)]
+    whole = [each for each in values if isinstance(each, int)] if parts else values
+    return sum(whole) + sum(parts)
 
 
 def _added_by_row(columns: Iterable[Column], derived: Iterable[Derived]) -> list[str]:
@@ -181,24 +186,17 @@ def _follows_totals(formula: Expression, added: Container[str]) -> bool:
     return _follows_totals(left, added) and _follows_totals(right, added)
 
 
-def exact(value: Value) -> Fraction | None:
+def exact(value: Value) -> Number | None:
     """Return the number in a cell, or None if it holds none."""
     if isinstance(value, int):
-        return _whole(value)
-    return Fraction(value) if isinstance(value, Decimal) else None
+        return value
+    return _of_decimal(value) if isinstance(value, Decimal) else None
 
 
-_whole = lru_cache(maxsize=1 << 14)(Fraction)
-"""Of the counts of a large sheet few are different: each is kept once."""
-
-
-def _with_derived(
-    values: Mapping[str, Fraction | None], derived: Iterable[Derived]
-) -> Mapping[str, Fraction | None]:
-    known = dict(values)
-    for computed in derived:
-        known[computed.name] = value_of(computed.formula, known.get)
-    return known
+@lru_cache(maxsize=1 << 14)
+def _of_decimal(value: Decimal) -> Fraction:
+    """Return a number that was typed with decimals, of which a large sheet has few different."""
+    return Fraction(value)
 
 
 def columns_behind(
@@ -223,17 +221,22 @@ def scales_of(dataset: Dataset, derived: Iterable[Derived]) -> Mapping[str, Scal
 
 def figures_of(row: Row, scales: Mapping[str, Scale]) -> Mapping[str, Figure]:
     """Return the figures of a row that may be printed, each on its scale."""
+    values, data, words = row.values, row.data, row.words
     return {
-        name: Figure(value, show_value(scale, value), row.sources[name])
+        name: figure_of(scale, value, words.get(name) or data[name].source)
         for name, scale in scales.items()
-        if (value := row.values.get(name)) is not None
+        if (value := values.get(name)) is not None
     }
 
 
-def texts_of(record: Record | None, columns: Iterable[Column]) -> Mapping[str, str]:
+def texts_of(record: Record | None, names: Sequence[str]) -> Mapping[str, str]:
     """Return what the columns of texts and dates of a record say."""
-    if record is None:
+    if record is None or not names:
         return {}
-    texts = [column.name for column in columns if not column.kind.is_number]
-    read = {name: record.data[name].value for name in texts if name in record.data}
+    read = {name: record.data[name].value for name in names if name in record.data}
     return {name: str(value) for name, value in read.items() if value is not None}
+
+
+def names_of_texts(columns: Iterable[Column]) -> tuple[str, ...]:
+    """Return the columns that hold texts or dates."""
+    return tuple(column.name for column in columns if not column.kind.is_number)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, lru_cache
 
-from generator.model import Metric
-from generator.vietnamese import cut_off, number, percent, round_half_up, with_word
+from generator.formula import Number
+from generator.frozen import Frozen, replace
+from generator.model import Figure, Metric, Source
+from generator.vietnamese import number, parts_of, percent, points, with_word
 
 MOST_DECIMALS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Frozen):
     """The way the values of one measure are rounded and shown; `word` follows a difference."""
 
     is_percent: bool
@@ -21,6 +21,11 @@ class Scale:
     trims_zeros: bool = False
     truncates: bool = False
     word: str = "điểm phần trăm"
+
+    @property
+    def places(self) -> int:
+        """How many decimals of the exact value are kept; 42,50% is 0,4250."""
+        return self.decimals + 2 if self.is_percent else self.decimals
 
 
 PLAIN = Scale(is_percent=False, decimals=MOST_DECIMALS, trims_zeros=True)
@@ -45,33 +50,61 @@ def scales_from(scale: Scale) -> tuple[Scale, ...]:
     return tuple(replace(scale, decimals=count) for count in range(scale.decimals, most + 1))
 
 
-def rounded(scale: Scale, value: Fraction) -> Fraction:
+def rounded(scale: Scale, value: Number) -> Fraction:
     """Return the very number that is shown for a value; 42,50% is 17/40."""
-    decimals = scale.decimals + 2 if scale.is_percent else scale.decimals
-    return Fraction((cut_off if scale.truncates else round_half_up)(value, decimals))
+    return Fraction(*rounded_ratio(scale, value))
 
 
-def show_value(scale: Scale, value: Fraction) -> str:
+def rounded_ratio(scale: Scale, value: Number) -> tuple[int, int]:
+    """Return the number that is shown as two whole numbers, for which no divisor is looked."""
+    places = scale.places
+    return parts_of(value, places, truncates=scale.truncates), 10**places
+
+
+# --- figures ---------------------------------------------------------------------------------
+
+
+def show_value(scale: Scale, value: Number) -> str:
     """Write a value: "42,50%"."""
-    if scale is PLAIN and value.denominator == 1:
-        return _shown_whole(value.numerator)
     write = percent if scale.is_percent else number
     return write(value, scale.decimals, trims_zeros=scale.trims_zeros, truncates=scale.truncates)
 
 
-_shown_whole = lru_cache(maxsize=1 << 14)(number)
-"""Of the counts of a large sheet few are different: each is written and kept once."""
+def figure_of(scale: Scale, value: Number, source: Source | str) -> Figure:
+    """Return a value as it is written."""
+    if scale is PLAIN and isinstance(value, int):
+        return Figure(*_whole(value), source)
+    return Figure(fraction_of(value), show_value(scale, value), source)
 
 
-def show_gap(scale: Scale, gap: Fraction) -> str:
+def count_of(value: Number, source: Source | str) -> Figure:
+    """Return a number that is written without decimals."""
+    if isinstance(value, int):
+        return Figure(*_whole(value), source)
+    return Figure(value, number(value), source)
+
+
+@lru_cache(maxsize=1 << 14)
+def _whole(value: int) -> tuple[Fraction, str]:
+    """Return a number with its characters: of the counts of a large sheet few are different."""
+    return Fraction(value), number(value)
+
+
+def fraction_of(value: Number) -> Fraction:
+    """Return an exact number as figures hold it."""
+    return _whole(value)[0] if isinstance(value, int) else value
+
+
+# --- differences -----------------------------------------------------------------------------
+
+
+def show_gap(scale: Scale, gap: Number) -> str:
     """Write a difference between two values: "24,42 điểm phần trăm"."""
     if not scale.is_percent:
         return number(gap, scale.decimals, trims_zeros=scale.trims_zeros)
-    points = number(gap * 100, scale.decimals, trims_zeros=scale.trims_zeros)
-    return with_word(points, scale.word)
+    return with_word(points(gap, scale.decimals, trims_zeros=scale.trims_zeros), scale.word)
 
 
-def scale_that_shows(scale: Scale, gap: Fraction) -> Scale | None:
-    """Return the scale with the fewest decimals at which a difference is not written as zero."""
-    half_up = replace(scale, truncates=False) if scale.truncates else scale
-    return next((finer for finer in scales_from(half_up) if rounded(finer, gap)), None)
+def scales_of_gaps(scale: Scale) -> tuple[Scale, ...]:
+    """Return the scales at which a difference may be written; none is ever cut off."""
+    return scales_from(replace(scale, truncates=False))

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
+from generator.frozen import Frozen
 from generator.model.read import Organization
 
 # --- formulas --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Frozen):
     """A column, a computed column or a metric, by its declared name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Frozen):
     """A number written in a formula; 70% is 7/10."""
 
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Frozen):
     """Two expressions joined: + - * /, = ≠ < ≤ > ≥, và, hoặc."""
 
     operator: str
@@ -40,8 +37,7 @@ Expression = Name | Constant | Operation
 # --- what the dossier asks for ---------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Frozen):
     """Mức: at least or at most a value. 70% is Fraction(7, 10); `shown` is the level as written."""
 
     at_least: bool
@@ -54,8 +50,7 @@ class Bound:
         return f"tối {'thiểu' if self.at_least else 'đa'} {self.shown}"
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
+class Levels(Frozen):
     """A level for everybody, for groups, for single organizations (by code); the nearest wins."""
 
     common: Bound | None = None
@@ -74,8 +69,7 @@ class Levels:
         return (self.by_group or {}).get(group) or self.common
 
 
-@dataclass(frozen=True, slots=True)
-class Exemption:
+class Exemption(Frozen):
     """Ngoại trừ: organizations that are not judged, why, and whether they count in the total."""
 
     when: Expression
@@ -83,16 +77,14 @@ class Exemption:
     counts_in_total: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(Frozen):
     """Xếp hạng: which end is first; `dense` numbers 1, 1, 2 after a tie, else 1, 1, 3."""
 
     highest_first: bool
     dense: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(Frozen):
     """Chỉ tiêu: something measured, and how it is judged and shown.
 
     `decimals` counts the digits after the comma as shown (of the percentage, where it is one).
@@ -121,16 +113,14 @@ class Metric:
     may_exceed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Frozen):
     """Tính thêm: a column that the dossier computes from others."""
 
     name: str
     formula: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Frozen):
     """Đối chiếu: a condition that should hold for each organization and for the total.
 
     Where it `is_mandatory` a failure stops the work. A difference up to `tolerance` is let pass.
@@ -142,8 +132,7 @@ class Check:
     tolerance: Fraction = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Frozen):
     """Số liệu dẫn: a figure cited from elsewhere, with its source.
 
     `metric` names the metric whose total measures the same thing.
@@ -156,8 +145,7 @@ class Citation:
     metric: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(Frozen):
     """Cảnh báo đã xem: the very differences of one check or citation that somebody accepted.
 
     `differences` is keyed by the organization's name or code as the dossier writes it, or by the
@@ -176,8 +164,7 @@ class Acceptance:
     too_early: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PastRow:
+class PastRow(Frozen):
     """What a set said of an organization, or of the total; a name is absent where it said nothing.
 
     `rates` holds the value of each metric with the characters that were printed.
@@ -188,8 +175,7 @@ class PastRow:
     rates: Mapping[str, tuple[Fraction, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Frozen):
     """Kỳ trước: the period before as its set tells it, its rows by the code of the organization.
 
     A count that is `factor` times what it was, or that part of it, is to be looked at. `draft` is
@@ -204,8 +190,7 @@ class Past:
     draft: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Questions:
+class Questions(Frozen):
     """All that judgement needs to know of the dossier.
 
     Groups are judged, too, where it `sums_groups`.

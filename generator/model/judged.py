@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 
+from generator.frozen import Frozen, field
 from generator.model.asked import Acceptance, Bound
 from generator.model.read import Organization, Source
 from generator.vietnamese import number
@@ -39,8 +39,7 @@ VERDICT_LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Frozen, gc=False):  # a large set has many, and none is part of a circle
     """A number that may be printed: exact value, the characters shown, where it came from.
 
     `source` is a cell for a figure that was read, else the words of its formula.
@@ -54,8 +53,7 @@ class Figure:
         return self.shown
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Frozen):
     """One metric of one organization (or of the total), judged.
 
     `value` is None where there is nothing to show (no data, not assessed). `difference` is the
@@ -88,8 +86,7 @@ class Assessment:
         return self.verdict in (Verdict.MET, Verdict.NOT_MET)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Frozen):
     """Both sides of a check for one organization, right minus left, whether the condition holds.
 
     It holds too where it `is_tolerated`: the difference is one that the dossier lets pass.
@@ -103,8 +100,7 @@ class Comparison:
     is_tolerated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Frozen):
     """All that was computed for one organization, or (`None`) for the total.
 
     `figures` holds the number columns and the computed columns; a name is absent where there is
@@ -118,8 +114,7 @@ class Result:
     comparisons: Mapping[str, Comparison]
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Frozen):
     """How many organizations have each verdict; assessed = met + not met."""
 
     met: Figure
@@ -137,8 +132,7 @@ class Tally:
         return Figure(count, number(count), "đếm đơn vị")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Frozen):
     """Something that does not fit and that a person has to see.
 
     `subject` is the check or citation, `organization` the name of whose row it is ("" for none),
@@ -156,8 +150,7 @@ class Finding:
     owner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(Frozen):
     """The one truth of a set: evaluated once, printed everywhere.
 
     `groups` holds the sums of each group by its name, where the dossier asks for them.

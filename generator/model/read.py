@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import NamedTuple
+
+from generator.frozen import Frozen
 
 Value = int | Decimal | str | None
 """What a cell holds. `None` is a blank cell: no data, never zero."""
 
 
-class Source(NamedTuple):  # as Datum: a large sheet has many, and a dataclass takes longer to make
+class Source(Frozen):
     """The cell that a value came from; a text of rows (.csv) has no sheet."""
 
     file: str
@@ -25,7 +25,7 @@ class Source(NamedTuple):  # as Datum: a large sheet has many, and a dataclass t
         return f"{self.file}{sheet}, ô {self.cell}"
 
 
-class Datum(NamedTuple):
+class Datum(Frozen):
     """A value with its cell."""
 
     value: Value
@@ -53,8 +53,7 @@ class Notation(Enum):
     ENGLISH = "kiểu Anh"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """A column that the dossier names (`name`) and finds by its titles, upper level first.
 
     A cell of a number column that holds exactly one of `placeholders` has no number. Only where
@@ -80,8 +79,7 @@ class Column:
     step: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Frozen):
     """The titles over a column of the sheet, upper level first; None names the organizations."""
 
     name: str | None
@@ -89,8 +87,7 @@ class Head:
     is_code: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Organization:
+class Organization(Frozen):
     """Đơn vị: one line of the office's register.
 
     It is there from `start` to `end`, both days included; `merged_into` is the code of what it
@@ -112,16 +109,14 @@ class Organization:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
+class Absence(Frozen):
     """Đơn vị vắng: an organization without figures in this period, and why that is accepted."""
 
     organization: Organization
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(Frozen):
     """The register in one period: who owes figures, who is absent, who is no more or not yet."""
 
     owing: tuple[Organization, ...]
@@ -129,16 +124,14 @@ class Roster:
     outside: tuple[Organization, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Frozen):
     """One row of the workbook: of an organization, or (`None`) the row of totals."""
 
     organization: Organization | None
     data: Mapping[str, Datum]
 
 
-@dataclass(frozen=True, slots=True)
-class Subtotal:
+class Subtotal(Frozen):
     """Dòng cộng nhóm: the sheet's own sums over one group; `label` is what stands in the row."""
 
     label: str
@@ -146,8 +139,7 @@ class Subtotal:
     record: Record
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
+class Dataset(Frozen):
     """What was read: the rows in the order of the register, the rows of totals that there are.
 
     `columns` lacks those of periods still to come. `heads` are the titles as the sheet has them.

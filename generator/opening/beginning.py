@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator import config, kinds, workbook
 from generator.batch.disk import Disk
 from generator.config.source import read
 from generator.errors import Place, Problem, Refused, Severity, error
+from generator.frozen import Frozen
 from generator.kinds import Kind
 from generator.opening.folder import refuse_taken, write
 from generator.opening.periods import Term, follows, month_of_issue, written_day
@@ -72,8 +72,7 @@ Phụ lục:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Frozen):
     """What is to be begun; `today` is the year and the month that it is begun in.
 
     Without `has_data`, the kind decides whether it gets tables of figures.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator import package, view
 from generator.errors import Place, Problem, warning
+from generator.frozen import Frozen
 from generator.reconcile.tokens import plain
 from generator.vietnamese import NBSP, nfc
 from generator.view.records import Document, Paragraph
@@ -15,8 +14,7 @@ Look = tuple[bool, bool]
 PLAIN: Look = (False, False)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Frozen):
     """A paragraph in an edited file; there is a look for each letter of the text.
 
     `figures` are the stretches of our bookmarks by name, `notes` the footnotes by their place.
@@ -37,8 +35,7 @@ class Written:
         return plain(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(Frozen):
     """An edited letter: its body with all that is joined to it, and its footnotes by id."""
 
     body: tuple[Written, ...]

@@ -9,6 +9,7 @@ from functools import partial
 from generator.config import FILE
 from generator.config.editing import Draft, Entry
 from generator.errors import Place, Problem, warning
+from generator.frozen import Frozen
 from generator.opening.edited import Written
 from generator.opening.records import Reworded
 from generator.opening.regaining import typed_numbers
@@ -24,8 +25,7 @@ SIGNATORY = ("Quyền hạn, chức vụ", "Họ và tên")
 BY_HAND = "Sửa bằng tay ở congvan.yaml, hoặc ở tệp dùng chung, nếu cần."
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Frozen):
     """A paragraph around the text before and after; `above` is the one before it as built."""
 
     before: str | None
@@ -33,8 +33,7 @@ class Edit:
     above: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(Frozen):
     """The entry that a paragraph was printed from; `line` counts those of a list from 0."""
 
     entry: Entry

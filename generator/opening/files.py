@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.config.editing import Draft, Entry
 from generator.config.source import Route
+from generator.frozen import Frozen
 from generator.vietnamese import fold_text
 
 DATA = fold_text("Số liệu")
@@ -23,8 +23,7 @@ NAMED = frozenset(
 """The entries that name files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Frozen):
     """A file that an entry names; `inside` is its place in the dossier, None where outside.
 
     `is_data`: it is a table of figures, which belongs to its period.

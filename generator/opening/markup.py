@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generator import text
 from generator.blocks import Field, Note, Paragraph, Run
 from generator.errors import Refused
+from generator.frozen import Frozen, replace
 from generator.opening.edited import PLAIN, Look
 
 STARS = {(True, False): "**", (False, True): "*", (True, True): "***"}
@@ -16,8 +16,7 @@ SAME_FIELD = "\ue00f"
 """Stands for a field where two texts are compared; it cannot be typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Frozen):
     """Words of one look; `is_markup`: a field or the mark of a footnote, typed as it stands."""
 
     text: str

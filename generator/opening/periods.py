@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from generator.config.figures import days_of_reports
+from generator.frozen import Frozen
 from generator.vietnamese import Period, fold_text, nfc, parse_date, parse_period
 
 MONTHS, _RECENT = 12, 3
@@ -28,8 +28,7 @@ _DEADLINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Frozen):
     """A period with the name that the dossier gives it."""
 
     name: str

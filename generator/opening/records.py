@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import Problem
+from generator.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Reworded:
+class Reworded(Frozen):
     """A paragraph that was changed in Word: what it said, what it says.
 
     `before` is empty for one that was added, `after` for one that was taken away. `typed` is the
@@ -24,8 +23,7 @@ class Reworded:
     is_taken: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Frozen):
     """A dossier that was made; `lacking` are the tables of figures that it waits for."""
 
     folder: Path

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from generator.frozen import Frozen
 from generator.opening.edited import Written
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\S")
@@ -41,8 +42,7 @@ IN_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Frozen):
     """A field with the value that it had, at its place in a paragraph as it was built."""
 
     path: str
@@ -57,16 +57,14 @@ class Value:
         return bool(self.mark) or self.path.split(".")[0].casefold() in DATA
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Frozen):
     """A paragraph as it was built, and the fields in it."""
 
     text: str
     values: tuple[Value, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Frozen):
     """What stands at a place of an edited paragraph: a field; none where it has to be typed."""
 
     start: int
@@ -83,16 +81,14 @@ class Regained:
     lost: list[Value] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Frozen):
     text: str
     paragraph: int
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Frozen):
     """Paragraphs before and after, cut into words; `same` tells which word became which."""
 
     said: Sequence[Said]

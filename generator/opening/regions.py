@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from generator.blocks import Run
 from generator.errors import Place, warning
+from generator.frozen import Frozen
 from generator.opening.edited import PLAIN, Written
 from generator.opening.entries import Edit
 from generator.opening.regaining import Said, regained
@@ -19,8 +19,7 @@ MOST_PAIRS = 2_500
 """More paragraphs than so many times so many are not held against each other: one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
+class _Letter(Frozen):
     """A letter as built: its paragraphs, which block of the text each is, the styles of these."""
 
     old: Sequence[str]

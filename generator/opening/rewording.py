@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from generator.errors import Place, Problem, Severity, warning
+from generator.frozen import replace
 from generator.opening.edited import PLAIN, Edited, Written
 from generator.opening.markup import Piece, typed
 from generator.opening.records import Reworded

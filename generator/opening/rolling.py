@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from generator import config
@@ -11,6 +10,7 @@ from generator.batch.disk import Disk
 from generator.batch.files import MANIFEST, read_file
 from generator.config.editing import Draft, draft
 from generator.errors import Place, Problem, Refused, Severity, error, warning
+from generator.frozen import replace
 from generator.opening import settings, wording
 from generator.opening.files import from_there, named_files, others
 from generator.opening.folder import refuse_taken, write

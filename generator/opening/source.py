@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator import context, text
 from generator.blocks import Block, Field, Note, Paragraph, Run, lines
 from generator.context import Fields
+from generator.frozen import Frozen
 from generator.model import Figure
 from generator.opening.regaining import Said, Value
 from generator.package import Line
@@ -16,8 +16,7 @@ from generator.reconcile.tokens import plain
 FIGURE_MARK = "_cv_hinh_"
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Frozen):
     """A block of a text as typed, and what was printed of it.
 
     `said` is None for what is no single paragraph, such as a table: its words cannot be taken in.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator import reconcile
 from generator.batch import records, rounds
 from generator.batch.files import MANIFEST, read_file
 from generator.errors import Place, Problem, Severity, warning
+from generator.frozen import Frozen
 from generator.package import Line
 
 LOOK = "Xem các chỗ đã sửa trong Word và gõ lại vào tệp lời."
@@ -17,8 +17,7 @@ KINDS, OTHERS = ("letter", "attached"), ("appendix", "organization_appendix")
 MOST_NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(Frozen):
     """A document that was edited after it was built, and its paragraphs as built."""
 
     file: str

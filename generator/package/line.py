@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from generator.frozen import Frozen
 
 UNKNOWN: Final = "\N{REPLACEMENT CHARACTER}"
 """Stands for a symbol: which one it is, only its font knows."""
@@ -11,8 +12,7 @@ CHARACTERS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", 
 """The elements that stand for a character, by their names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Frozen):
     """A bookmark that begins and ends in one paragraph, and the stretch that it holds."""
 
     name: str
@@ -20,8 +20,7 @@ class Mark:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen):
     """A paragraph as read; `section` counts those of the body from 0, it is -1 around the body.
 
     Numbers of pages are left out: they are Word's own.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, MutableMapping
-from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
 
 from lxml import etree
 
 from generator.archive import CONTENT_TYPES, Entry, data_of
+from generator.frozen import Frozen, field
 
 Part = bytes | Entry
 Parts = Mapping[str, Part]
@@ -62,8 +62,7 @@ def write(tree: etree._Element) -> bytes:
 # --- content types ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class ContentTypes:
+class ContentTypes(Frozen):
     """What the parts are: by name, else by extension (lower case)."""
 
     overrides: Mapping[str, str] = field(default_factory=dict)
@@ -114,8 +113,7 @@ def add_content_type(parts: MutableMapping[str, Part], name: str, content_type: 
 # --- relations -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Frozen):
     """An arrow from one part to another, or (`is_external`) to an address."""
 
     id: str

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import unescape
-from itertools import chain
 from typing import Final
 
 from generator.package.line import CHARACTERS, Line, Mark
@@ -29,25 +28,39 @@ PREFIXES: Final = tuple(
 DECLARED: Final = re.compile(rb"xmlns[^<>]*")
 ODD: Final = "del|moveFrom|tabs|fldSimple|fldChar|instrText|vanish|txbxContent|sectPrChange"
 """What only a tree can tell: words that are hidden or taken out, fields, boxes."""
-TAKEN: Final = frozenset({"p", "t", "sectPr", "bookmarkStart", "bookmarkEnd", *CHARACTERS})
-Element = tuple[str, str, str]
-"""The name, the attributes and the text behind the tag."""
+PARAGRAPH: Final = "\x1f"
+ROW, CELL, AROUND, TOLD = "\x1d", "\x1c", "\x1b", "\x1e"
+"""Stand for tags among the texts, for no XML may hold these. What is `AROUND` a row or a cell takes
+it out of its table; a tag that is `TOLD` has attributes to be looked at."""
+SIGNS: Final = {
+    "p": PARAGRAPH,
+    "tr": ROW,
+    "tc": CELL,
+    **dict.fromkeys(("sdt", "customXml"), AROUND),
+    **dict.fromkeys(("sectPr", "bookmarkStart", "bookmarkEnd"), TOLD),
+    **CHARACTERS,
+}
+Tag = tuple[str, str]
+"""Its name and its attributes."""
 STRETCH: Final = 1 << 20
-READ: Final = re.compile(rf"<w:({'|'.join(sorted(TAKEN))}|{ODD})(?=[\s/>])([^<>]*)>([^<]*)")
+SHORT: Final = 1 << 13
+"""So short a piece between two texts is remembered: rows and paragraphs are made alike."""
+TEXT: Final = re.compile(rb"<w:t(?:\s[^<>]*)?(?<!/)>([^<]+)")
+READ: Final = re.compile(rf"<w:({'|'.join(sorted(SIGNS))}|{ODD})(?=[\s/>])([^<>]*)>".encode())
 UNUSUAL: Final = ((b"\r", b"\r"), (b"#", b"&#"), (b"!", b"<!"), (b"?", b"<?"))
 """A sign that is soon looked for, and what must not stand in a part."""
 FOREIGN: Final = (("xmlns:m=", b"<m:t"), ("xmlns:a=", b"<a:t"), ("xmlns:mc=", b"<mc:Fallback"))
 """Texts of others, where they may stand at all."""
 SECTION: Final = re.compile(rb"<w:sectPr(?=[\s/>])(?:[^<>]*/>|.*?</w:sectPr>)", re.DOTALL)
 NUMBERED_ANEW: Final = re.compile(rb"<w:pgNumType(?=\s)[^<>]*\sw:start\s*=")
-END: Final = ("p", "", "")
-"""Stands behind the last paragraph, as its next one would."""
 NUMBER: Final = re.compile(r"""\sw:id\s*=\s*(["'])(.*?)\1""", re.DOTALL)
 NAME: Final = re.compile(r"""\sw:name\s*=\s*(["'])(.*?)\1""", re.DOTALL)
 
 
-def lines(data: bytes, section: int | None) -> list[Line] | None:
+def lines(data: bytes, section: int | None, *, is_parsed: bool = False) -> list[Line] | None:
     """Return the paragraphs with text as `texts` has them, or None where a part is not plain.
+
+    What `is_parsed` strictly, byte for byte, is well formed.
 
     Raises:
         lxml.etree.XMLSyntaxError: where it is not well formed.
@@ -55,10 +68,11 @@ def lines(data: bytes, section: int | None) -> list[Line] | None:
     if not is_usual(data):
         return None
     try:
-        found = list(read(_elements(data), section, _turns(data)))
+        found = list(_read(stretches(data, len(DECLARATION), len(data)), section, _turns(data)))
     except OddError:
         return None
-    demand_xml(data)
+    if not is_parsed:
+        demand_xml(data)
     return found
 
 
@@ -75,7 +89,7 @@ def is_usual(data: bytes) -> bool:
     start = len(DECLARATION)
     if not data.startswith(DECLARATION):
         return False
-    if any(sign in data and data.find(odd, start) >= 0 for sign, odd in UNUSUAL):
+    if any(data.find(sign, start) >= 0 <= data.find(odd, start) for sign, odd in UNUSUAL):
         return False
     if data.count(b"<") != data.count(b">"):  # one stands in an attribute
         return False
@@ -89,32 +103,38 @@ class OddError(Exception):
     """Something stands in a part that only a tree can tell."""
 
 
-def _elements(data: bytes) -> Iterable[Element]:
-    if len(data) <= STRETCH:
-        return elements_in(data[len(DECLARATION) :].decode())
-    return chain.from_iterable(map(elements_in, _stretches(data)))
+def stretches(data: bytes, start: int, end: int, before: bytes = b"<w:p>") -> Iterator[bytes]:
+    """Cut a long part before a tag: all that is found in it takes ten times its room."""
+    while start < end:
+        cut = data.find(before, start + STRETCH, end)
+        cut = end if cut < 0 else cut
+        yield data[start:cut]
+        start = cut
 
 
-def _stretches(data: bytes) -> Iterator[str]:
-    """Cut a long part between paragraphs: all that is found in it takes ten times its room."""
-    start = len(DECLARATION)
-    while start < len(data):
-        end = data.find(b"<w:p>", start + STRETCH)
-        end = len(data) if end < 0 else end
-        yield data[start:end].decode()
-        start = end
-
-
-def elements_in(xml: str) -> list[Element]:
-    """Return what is to be read in a stretch of a part.
+def said(stretch: bytes) -> tuple[str, list[Tag]]:
+    """Return the texts of a stretch with signs for the tags between them, and the tags told.
 
     Raises:
         OddError: where there is anything else that prints.
     """
-    elements = READ.findall(xml)
-    if not TAKEN.issuperset(name for name, _, _ in elements):
+    pieces = TEXT.split(stretch)
+    between = pieces[::2]
+    read = _between if max(map(len, between)) < SHORT else _between.__wrapped__
+    found = list(map(read, between))
+    pieces[::2] = [signs for signs, _ in found]
+    text = b"".join(pieces).decode()
+    return unescape(text) if "&" in text else text, [tag for _, own in found for tag in own]
+
+
+@lru_cache(maxsize=1024)
+def _between(tags: bytes) -> tuple[bytes, tuple[Tag, ...]]:
+    """Return the signs for what stands between two texts, and the tags told."""
+    found = [(name.decode(), attributes.decode()) for name, attributes in READ.findall(tags)]
+    if not SIGNS.keys() >= {name for name, _ in found}:
         raise OddError
-    return elements
+    signs = "".join(SIGNS[name] for name, _ in found)
+    return signs.encode(), tuple(tag for tag in found if SIGNS[tag[0]] == TOLD)
 
 
 @lru_cache(maxsize=64)
@@ -124,35 +144,45 @@ def _is_usual(declared: str) -> bool:
     return "&" not in declared and all(len(set(each)) == 1 for each in counts)
 
 
-def read(
-    elements: Iterable[Element], section: int | None, turns: Iterable[bool] = ()
-) -> Iterator[Line]:
-    """Yield the paragraphs with text among elements that were found; `turns` as `_turns` has it."""
-    text, ends_section, coming = "", False, iter(turns)
+def _read(parts: Iterable[bytes], section: int | None, turns: Iterable[bool]) -> Iterator[Line]:
+    """Yield the paragraphs with text of some stretches; `turns` as `_turns` has it."""
+    place, coming = -1 if section is None else section, iter(turns)
+    known: dict[str, Line] = {}  # a long table says the same again and again
+    for text, tags in map(said, parts):
+        telling = iter(tags)
+        for paragraph in _without_table(text).split(PARAGRAPH):
+            if TOLD in paragraph:
+                words, marks, ends_section = _told(paragraph, telling, coming)
+                if words and not words.isspace():
+                    yield Line(words, place, marks)
+                if ends_section and section is not None:
+                    place, known = place + 1, {}
+            elif paragraph in known:
+                yield known[paragraph]
+            elif paragraph and not paragraph.isspace():
+                line = known[paragraph] = Line(paragraph, place)
+                yield line
+
+
+def _without_table(text: str) -> str:
+    return text.replace(ROW, "").replace(CELL, "").replace(AROUND, "")
+
+
+def _told(
+    paragraph: str, tags: Iterator[Tag], turns: Iterator[bool]
+) -> tuple[str, tuple[Mark, ...], bool]:
+    """Return what a paragraph says, its marks, and whether the next one is of another section."""
+    text, *pieces = paragraph.split(TOLD)
     marks: list[Mark] = []
     opened: dict[str, tuple[str, int]] = {}
-    known: dict[str, str] = {}  # a long table says the same again and again
-    for name, attributes, content in chain(elements, [END]):
-        if name == "t":
-            text += _said(attributes, content)
-        elif name == "p":
-            if text and not text.isspace():
-                said = known.setdefault(text, text)
-                yield Line(said, -1 if section is None else section, tuple(marks))
-            section = section if section is None else section + ends_section
-            text, ends_section, marks, opened = "", False, [], {}
-        elif name in CHARACTERS:
-            text += CHARACTERS[name]
-        elif name == "sectPr":
-            ends_section = next(coming, False)
+    ends_section = False
+    for piece, (name, attributes) in zip(pieces, tags, strict=False):
+        if name == "sectPr":
+            ends_section = next(turns, False)
         else:
             _mark(name, attributes, len(text), marks, opened)
-
-
-def _said(attributes: str, content: str) -> str:
-    if attributes.endswith("/"):  # what follows is not in it
-        return ""
-    return unescape(content) if "&" in content else content
+        text += piece
+    return text, tuple(marks), ends_section
 
 
 def _mark(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Final, cast
 
@@ -46,10 +46,14 @@ READ: Final = (*TEXTS, *CHARACTERS, START, END, FIELD, INSTRUCTION, SECTION)
 PAGE_NUMBERS: Final = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 
 
-def lines(parts: Parts) -> tuple[Line, ...]:
-    """Return every paragraph with text: of the body, then of headers, footers and notes."""
+def lines(parts: Parts, parsed: Collection[bytes] = ()) -> tuple[Line, ...]:
+    """Return every paragraph with text: of the body, then of headers, footers and notes.
+
+    All of them are parsed strictly; a part that equals one that was `parsed` so was, by that.
+    """
     main, around = _stories(*(data_of(parts.get(name, b"")) for name in (CONTENT_TYPES, TOP)))
-    found = _story(data_of(parts[main]), 0)
+    body = data_of(parts[main])
+    found = _story(body, 0, is_parsed=body in parsed)
     for name in around:
         if name in parts and b"<w:t" in (data := data_of(parts[name])):
             found += _around(data) if len(data) < SMALL else _story(data, None)
@@ -70,8 +74,8 @@ def _around(data: bytes) -> list[Line]:
     return _story(data, None)
 
 
-def _story(data: bytes, section: int | None) -> list[Line]:
-    found = plain.lines(data, section)
+def _story(data: bytes, section: int | None, *, is_parsed: bool = False) -> list[Line]:
+    found = plain.lines(data, section, is_parsed=is_parsed)
     if found is not None:
         return found
     return list((_lines if NESTING.search(data) else _flat_lines)(parse(data), section))

@@ -1,6 +1,15 @@
 """Guard the figures: read finished files back, account for them, tell what was edited."""
 
-from generator.reconcile.account import Account, Material, account, differing, reminders, reread
+from generator.reconcile.account import (
+    Account,
+    Cells,
+    Material,
+    account,
+    cells_of,
+    differing,
+    reminders,
+    reread,
+)
 from generator.reconcile.checking import Known, ReadBack, first_words, known, read_back, read_one
 from generator.reconcile.copied import CopiedReading, read_copied
 from generator.reconcile.editing import Edits, edits, fills_of
@@ -8,7 +17,7 @@ from generator.reconcile.finished import Finished, Printed, Reading, Wording, jo
 from generator.reconcile.originals import FILE as ORIGINALS_FILE
 from generator.reconcile.originals import Keeper, Original, Originals, sheets_in, told, unpack
 from generator.reconcile.page import FILE as HTML_FILE
-from generator.reconcile.page import page
+from generator.reconcile.page import Stretch, page, stretch
 from generator.reconcile.paper import FILE as PAPER_FILE
 from generator.reconcile.paper import paper
 from generator.reconcile.periods import Typed, typed_texts, untagged
@@ -22,6 +31,7 @@ __all__ = [
     "ORIGINALS_FILE",
     "PAPER_FILE",
     "Account",
+    "Cells",
     "CopiedReading",
     "Edits",
     "Finished",
@@ -35,11 +45,13 @@ __all__ = [
     "Reading",
     "Sheet",
     "Sheets",
+    "Stretch",
     "TableReading",
     "Typed",
     "Wanted",
     "Wording",
     "account",
+    "cells_of",
     "differing",
     "edits",
     "edits_of_page",
@@ -59,6 +71,7 @@ __all__ = [
     "sheet_of",
     "sheets_in",
     "still_holds",
+    "stretch",
     "told",
     "typed_texts",
     "unpack",

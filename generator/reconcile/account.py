@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from generator.frozen import Frozen
 from generator.model import (
     VERDICT_LABELS,
     Assessment,
@@ -22,7 +23,7 @@ from generator.reconcile.judged import citations, given, let_pass, margins, sinc
 from generator.reconcile.periods import Typed, previous_period, typed_numerals
 from generator.reconcile.section import Row, Section
 from generator.reconcile.sheets import Sheets
-from generator.reconcile.source import sums
+from generator.reconcile.source import counts
 from generator.reconcile.tables import TableReading
 from generator.vietnamese import Period, number
 
@@ -31,33 +32,28 @@ NOTHING = "không có gì để so"
 """Where no document says a figure again: that is not «khớp»."""
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
-    """The reconciliation of a set, for a page and for paper; `verdict` is its first sentence.
-
-    `origins` leads from each figure to its cell: on the page only, for it is long.
-    """
+class Account(Frozen):
+    """The reconciliation of a set, for a page and for paper; `verdict` is its first sentence."""
 
     title: str
     subtitle: str
     verdict: str
     sections: tuple[Section, ...]
-    origins: Iterable[Section] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Origins:
-    """A table for each organization, made when it is asked for: they are never all there."""
+class Cells(Frozen):
+    """Where the cells are that were read, and what each column of them adds up to."""
 
-    results: Sequence[Result]
-
-    def __iter__(self) -> Iterator[Section]:
-        """Make the tables in the order of the results."""
-        return map(_cells, self.results)
+    places: Section
+    sums: Mapping[str, Fraction]
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+def cells_of(evaluation: Evaluation) -> Cells:
+    """Look through all cells that were read."""
+    return Cells(_sources(evaluation), counts(evaluation.results))
+
+
+class Material(Frozen):
     """What an account is made from; `inputs` are files with their hashes.
 
     Where it has no figures, nothing was read from tables: there is no register, maybe no period.
@@ -68,6 +64,7 @@ class Material:
     period: Period | None
     evaluation: Evaluation
     questions: Questions
+    cells: Cells
     inputs: Sequence[tuple[str, str]]
     sheets: Sheets
     tables: Sequence[TableReading]
@@ -91,14 +88,13 @@ def account(material: Material) -> Account:
         _typed(material.typed),
     ]
     shown = tuple(section for section in sections if section)
-    origins = Origins(evaluation.results)
-    return Account(material.title, material.subtitle, _conclusion(material), shown, origins)
+    return Account(material.title, material.subtitle, _conclusion(material), shown)
 
 
 def _computed(material: Material) -> Iterator[Section | None]:
     """Yield the sections about what was read from tables and computed from it."""
     evaluation = material.evaluation
-    yield _sources(evaluation)
+    yield material.cells.places
     yield _counts(material)
     yield _absent(material.roster)
     yield _sums(material)
@@ -181,13 +177,12 @@ def _inputs(material: Material) -> Section:
 
 
 def _sources(evaluation: Evaluation) -> Section:
-    found: dict[tuple[str, str], list[str]] = {}
+    found = defaultdict[tuple[str, str], set[str]](set)
     for result in (*evaluation.results, evaluation.total):
         for figure in result.figures.values():
-            if isinstance(figure.source, Source):
-                key = figure.source.file, figure.source.sheet
-                found.setdefault(key, []).append(figure.source.cell)
-    rows = tuple((*key, extent(listed), number(len(set(listed)))) for key, listed in found.items())
+            if isinstance(source := figure.source, Source):
+                found[source.file, source.sheet].add(source.cell)
+    rows = tuple((*key, extent(cells), number(len(cells))) for key, cells in found.items())
     header = ("Tệp", "Trang tính", "Vùng ô", "Số ô đã đọc")
     return Section("Vùng số liệu đã đọc", header, rows, frozenset({3}))
 
@@ -198,13 +193,11 @@ def extent(listed: Iterable[str]) -> str:
     >>> extent(["C8", "AA9", "D7"])
     'C7:AA9'
     """
-    spots = [
-        (cell.rstrip("0123456789"), int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")))
-        for cell in listed
-    ]
-    columns = sorted({column for column, _ in spots}, key=lambda name: (len(name), name))
-    rows = [row for _, row in spots]
-    return f"{columns[0]}{min(rows)}:{columns[-1]}{max(rows)}"
+    cells = tuple(listed)
+    names = {cell.rstrip("0123456789") for cell in cells}
+    columns = sorted(names, key=lambda name: (len(name), name))
+    rows = sorted(map(int, {cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for cell in cells}))
+    return f"{columns[0]}{rows[0]}:{columns[-1]}{rows[-1]}"
 
 
 def _counts(material: Material) -> Section:
@@ -260,12 +253,7 @@ def _counted(what: str, count: int, of: int) -> Row:
 
 def _sums(material: Material) -> Section:
     """Add every column up from its cells, from the tables, and from the sheets as read back."""
-    evaluation = material.evaluation
-    rows = [
-        _sum(material, name, total)
-        for name, total in sums(evaluation.results).items()
-        if not _is_rate(evaluation, name)
-    ]
+    rows = [_sum(material, name, total) for name, total in material.cells.sums.items()]
     header = (
         "Cột",
         "Cộng các ô số liệu",
@@ -293,14 +281,6 @@ def _sum(material: Material, name: str, total: Fraction) -> Row:
         number(given) if count else "",
         number(count) if count else "",
         compared if read or count else NOTHING,
-    )
-
-
-def _is_rate(evaluation: Evaluation, name: str) -> bool:
-    return any(
-        result.figures[name].shown.endswith("%")
-        for result in evaluation.results
-        if name in result.figures
     )
 
 
@@ -357,6 +337,11 @@ def _typed(typed: Sequence[Typed]) -> Section:
 
 
 # --- from a figure to its cell ---------------------------------------------------------------
+
+
+def origins(results: Iterable[Result]) -> Iterator[Section]:
+    """Yield a table for each organization, which leads from its figures to their cells."""
+    return map(_cells, results)
 
 
 def _cells(result: Result) -> Section:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import PurePosixPath
 from zipfile import BadZipFile
 
 from generator.errors import Place, Problem, error
+from generator.frozen import Frozen
 from generator.model import Evaluation, Figure, Organization, Questions, Result
 from generator.package import Line
 from generator.reconcile.finished import Finished, Printed, Reading, open_again
 from generator.reconcile.numerals import (
     NUMERAL,
+    between,
     first_out_of_order,
     numerals,
     signs,
@@ -35,8 +35,7 @@ REBUILD = "Lập lại bộ văn bản; nếu vẫn còn thì gửi thư mục k
 FIRST_WORDS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class ReadBack:
+class ReadBack(Frozen):
     """The files that hold what was put into them, and what is wrong with the others."""
 
     readings: tuple[Reading, ...]
@@ -48,8 +47,7 @@ class ReadBack:
         return frozenset(problem.place.file for problem in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Frozen):
     """What every file of a set is held against: derived once, from all organizations."""
 
     questions: Questions
@@ -97,10 +95,15 @@ def problems_of_numerals(reading: Reading) -> Iterator[Problem]:
     printed = reading.finished.printed
     in_body, around = _parted(reading.lines)
     there, recorded = numerals(in_body), numerals(printed.body)
-    whole = [*there, *numerals(around)], [*recorded, *numerals(printed.around)]
-    found, lost = strangers(*whole)
+    beside = numerals(around), numerals(printed.around)
     own = frozenset().union(*(each.numerals for each in printed.wordings))
-    found = [numeral for numeral in found if numeral not in own]
+    found: list[str] = []
+    lost: list[str] = []
+    if _are_in_order(there, recorded, own) and _are_in_order(*beside, own):
+        recorded = []
+    else:
+        found, lost = strangers([*there, *beside[0]], [*recorded, *beside[1]])
+        found = [numeral for numeral in found if numeral not in own]
     if (found or lost) and any(each.touches for each in printed.wordings):
         found, lost = told_together(found, lost)
         recorded = []
@@ -112,6 +115,12 @@ def problems_of_numerals(reading: Reading) -> Iterator[Problem]:
         yield _lost(reading, numeral)
     if not (found or lost) and (moved := first_out_of_order(there, recorded)):
         yield _moved(reading, moved)
+
+
+def _are_in_order(found: Sequence[str], recorded: Sequence[str], own: frozenset[str]) -> bool:
+    """Tell whether what was recorded stands there in order, with own numerals around it."""
+    others = between(found, recorded)
+    return others is not None and own.issuperset(others)
 
 
 def _parted(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
@@ -186,7 +195,7 @@ def _problems_of_name(reading: Reading, organization: Organization) -> Iterator[
     if not is_there and not any(holds_name(fold_text(text), fold_text(name)) for name in names):
         what = f"không thấy tên «{organization.short_name}» trong phụ lục của đơn vị này."
         yield error("XU12", Place(reading.file), what, REBUILD)
-    if not PurePosixPath(reading.file).name.startswith(f"{organization.code}_"):
+    if not reading.file.rpartition("/")[2].startswith(f"{organization.code}_"):
         what = f"tên tệp không bắt đầu bằng mã «{organization.code}» của đơn vị."
         yield error("XU12", Place(reading.file), what, REBUILD)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from generator import package
 from generator.errors import Place, Problem, error
+from generator.frozen import Frozen
 from generator.package import Table
 from generator.reconcile.checking import REBUILD, first_words
 from generator.reconcile.finished import Reading
@@ -19,8 +19,7 @@ from generator.vietnamese import nfc
 from generator.workbook import DASH, Copied, Given
 
 
-@dataclass(frozen=True, slots=True)
-class CopiedReading:
+class CopiedReading(Frozen):
     """A table that was read again: where it is from, where it stands, how many cells it has."""
 
     file: str

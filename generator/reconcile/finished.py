@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from generator import package
 from generator.archive import Entry, Unpacked
+from generator.frozen import Frozen
 from generator.model import Figure, Result
 from generator.package import Line
 from generator.reconcile.numerals import literals
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Frozen):
     """The numerals that a template has of its own; `touches`: one may stand against a field."""
 
     numerals: frozenset[str]
     touches: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Frozen):
     """What was put into a document: its figures, and all texts in the order of printing.
 
     `around` holds the texts of headers, footers and footnotes, `wordings` the templates used.
@@ -33,21 +31,21 @@ class Printed:
     wordings: tuple[Wording, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Frozen):
     """A finished Word file: its bytes, and the record of what was put into it.
 
-    `result` is that of the one organization which the file is for.
+    `result` is that of the one organization which the file is for. `parsed` are the parts that
+    were parsed strictly when they were filled, as they went into the file.
     """
 
     file: str
     data: bytes
     printed: Printed
     result: Result | None = None
+    parsed: tuple[bytes, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Frozen):
     """A finished file opened again."""
 
     finished: Finished
@@ -63,11 +61,13 @@ class Reading:
 def open_again(finished: Finished) -> Reading:
     """Read a finished file from its bytes; all parts with text are parsed strictly.
 
+    A part that comes out as the very bytes that were parsed when it was filled is not parsed twice.
+
     Raises:
         ValueError, KeyError, zipfile.BadZipFile: where it is not a sound file of Word.
     """
     parts = Unpacked(finished.data)
-    return Reading(finished, parts, package.lines(parts))
+    return Reading(finished, parts, package.lines(parts, finished.parsed))
 
 
 def wording(parts: Mapping[str, bytes | Entry]) -> Wording:

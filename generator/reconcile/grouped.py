@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from generator.config import TableSpec
 from generator.formula import value_of
+from generator.frozen import Frozen, field
 from generator.model import Evaluation, Metric, Questions, Result, Verdict
-from generator.reconcile.source import Values, added, sums, values_of
+from generator.reconcile.source import Exact, Values, added, counts, values_of
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Frozen):
     """An organization's line: its result, and its numbers derived from its cells."""
 
     result: Result
     values: Values
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(Frozen):
     """A line about several organizations: of a group that it begins or ends, or of all.
 
     `label` is what it has to say; `has_figures` is false where only a group is named.
@@ -36,8 +34,7 @@ class Sums:
     has_figures: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Frozen):
     """What may be shown for all members together: a column, a metric, each in its ways."""
 
     columns: Mapping[str, frozenset[Fraction]] = field(default_factory=dict)
@@ -111,14 +108,14 @@ def _in_order(members: Sequence[Member], spec: TableSpec, questions: Questions) 
     metric = next((each for each in questions.metrics if each.name == name), None)
     values = {id(each): _value(each, name, metric) for each in members}
 
-    def place(member: Member) -> tuple[bool, Fraction]:
+    def place(member: Member) -> tuple[bool, Exact]:
         value = values[id(member)]
-        return value is None, Fraction(0) if value is None else sign * value
+        return value is None, 0 if value is None else sign * value
 
     return sorted(members, key=place)
 
 
-def _value(member: Member, name: str, metric: Metric | None) -> Fraction | None:
+def _value(member: Member, name: str, metric: Metric | None) -> Exact | None:
     if metric is None:
         return member.values.get(name)
     told = member.result.assessments[metric.name]
@@ -134,20 +131,20 @@ def added_up(line: Sums, questions: Questions) -> Derived:
     A computed column is the formula of the sums, or the sum of its rows: either may be shown.
     """
     metrics = {}
+    ways_of_all = _ways(line.members, questions)
     for metric in questions.metrics:
         counted = [e for e in line.members if e.result.assessments[metric.name].counts_in_total]
-        ways = (value_of(metric.formula, each.get) for each in _ways(counted, questions))
-        metrics[metric.name] = frozenset(value for value in ways if value is not None)
-    ways_of_all = _ways(line.members, questions)
+        ways = ways_of_all if len(counted) == len(line.members) else _ways(counted, questions)
+        values = (value_of(metric.formula, each.get) for each in ways)
+        metrics[metric.name] = frozenset(value for value in values if value is not None)
     names = dict.fromkeys(name for way in ways_of_all for name in way)
     columns = {name: frozenset(w[name] for w in ways_of_all if name in w) for name in names}
     return Derived(columns, metrics)
 
 
 def _ways(members: Sequence[Member], questions: Questions) -> list[dict[str, Fraction]]:
-    totals = sums([each.result for each in members])
-    cells = {name: value for name, value in totals.items() if not _is_rate(name, members)}
-    by_formula, by_row = dict(cells), dict(cells)
+    by_formula = counts(each.result for each in members)
+    by_row = dict(by_formula)
     for each in questions.derived:
         value = value_of(each.formula, by_formula.get)
         if value is not None:
@@ -156,12 +153,6 @@ def _ways(members: Sequence[Member], questions: Questions) -> list[dict[str, Fra
         if own:
             by_row[each.name] = added(own)
     return [by_formula, by_row]
-
-
-def _is_rate(name: str, members: Sequence[Member]) -> bool:
-    """Tell whether the cells of a column are shares, which are never added up."""
-    shown = (member.result.figures.get(name) for member in members)
-    return any(figure and figure.shown.endswith("%") for figure in shown)
 
 
 def verdict_of(metric: Metric, group: str, values: frozenset[Fraction]) -> Verdict | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import nsmallest
+from operator import itemgetter
 
 from generator.model import Assessment, Evaluation, Metric, Name, Questions, Result, Source
 from generator.reconcile.section import Row, Section
@@ -14,14 +16,13 @@ MARGINS = 10
 def margins(evaluation: Evaluation, questions: Questions) -> Section:
     """List those that came nearest to their targets, on either side."""
     close = [
-        (each.difference.value, position, result, each)
-        for position, result in enumerate(evaluation.results)
+        (each.difference.value, result, each)
+        for result in evaluation.results
         for each in (result.assessments[metric.name] for metric in questions.metrics)
         if each.difference and each.value and each.target
     ]
-    rows = tuple(
-        _margin(result, each) for *_, result, each in sorted(close, key=lambda c: c[:2])[:MARGINS]
-    )
+    nearest = nsmallest(MARGINS, close, key=itemgetter(0))  # the first of those as near
+    rows = tuple(_margin(result, each) for _, result, each in nearest)
     header = ("Đơn vị", "Chỉ tiêu", "Giá trị đúng", "Số in", "Mức giao", "Cách mức", "Kết quả")
     return Section("Mười trường hợp sát mức giao nhất", header, rows, frozenset({2, 3, 5}))
 

@@ -15,6 +15,7 @@ SIGNED: Final = re.compile(rf"[{SIGNS}](\d+(?:[.,]\d+)*)")
 ALONE: Final = re.compile(rf"\s*{SIGNED.pattern}%?\s*")
 NUMERAL: Final = re.compile(r"\d+(?:[.,]\d+)*")
 SHOWN: Final = re.compile(r"([-\N{MINUS SIGN}]?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?(%?)")
+WHOLE: Final = re.compile(r"(?:(?:\d{1,3}(?:\.\d{3})+|\d+)(?:\n|\Z))+(?<!\n)")
 TAG: Final = re.compile(r"{{.*?}}|{#.*?#}", re.DOTALL)
 STATEMENT: Final = re.compile(r"{%.*?%}", re.DOTALL)
 FILLED: Final = "\x00"
@@ -38,9 +39,10 @@ def signs(
     >>> signs(["20", "-7", "tăng 5"], ["-20", "7", "5"], [])
     (['-7'], ['-20'])
     """
-    known, there = (Counter(SIGNED.findall("\n".join(texts))) for texts in (printed, read))
-    if not known and not there:
+    before, after = (SIGNED.findall("\n".join(texts)) for texts in (printed, read))
+    if before == after:
         return [], []
+    known, there = Counter(before), Counter(after)
     alone = Counter(found[1] for text in read if (found := ALONE.fullmatch(text)))
     come = [each for each in (alone - known).elements() if each not in own]
     return [f"-{each}" for each in come], [f"-{each}" for each in (known - there).elements()]
@@ -73,10 +75,26 @@ def strangers(found: Sequence[str], recorded: Sequence[str]) -> tuple[list[str],
     return list((there - known).elements()), list((known - there).elements())
 
 
+def between(found: Iterable[str], recorded: Iterable[str]) -> list[str] | None:
+    """Return the numerals that stand between those recorded; None unless all are there in order.
+
+    >>> between(["1", "30", "2"], ["1", "2"]), between(["2", "1"], ["1", "2"])
+    (['30'], None)
+    """
+    rest, others = iter(recorded), []
+    coming = next(rest, None)
+    for each in found:
+        if each == coming:
+            coming = next(rest, None)
+        else:
+            others.append(each)
+    return others if coming is None else None
+
+
 def first_out_of_order(found: Sequence[str], recorded: Sequence[str]) -> str | None:
     """Return the first recorded numeral that does not stand where it was printed."""
     rest = iter(found)
-    if all(any(each == one for one in rest) for each in recorded):
+    if all(each in rest for each in recorded):
         return None
     steps = SequenceMatcher(None, recorded, found, autojunk=False).get_opcodes()
     return next(recorded[i] for kind, i, end, *_ in steps if kind != "equal" and i < end)
@@ -104,7 +122,6 @@ def _pieces(numeral: str, candidates: Iterable[str]) -> Iterator[str]:
 # --- what a shown figure says ----------------------------------------------------------------
 
 
-@lru_cache(maxsize=4096)
 def said(shown: str, *, is_percent: bool = False) -> tuple[Fraction, Fraction] | None:
     """Return the number that shown characters say, and the worth of its last digit.
 
@@ -113,16 +130,39 @@ def said(shown: str, *, is_percent: bool = False) -> tuple[Fraction, Fraction] |
     >>> said("1.542"), said("23,43%")
     ((Fraction(1542, 1), Fraction(1, 1)), (Fraction(2343, 10000), Fraction(1, 10000)))
     """
+    found = _digits(shown, is_percent)
+    if found is None:
+        return None
+    sign, digits, parts = found
+    return Fraction(sign * digits, parts), Fraction(1, parts)
+
+
+@lru_cache(maxsize=4096)
+def _digits(shown: str, is_percent: bool) -> tuple[int, int, int] | None:
+    """Return the sign of a number, its digits as a whole number, and the parts these count."""
     found = SHOWN.search(shown)
     if found is None:
         return None
     sign, whole, part, percent = found.groups("")
     parts = 10 ** len(part) * (100 if percent or is_percent else 1)
-    value = Fraction(int(whole.replace(".", "") + part), parts)
-    return (-value if sign else value), Fraction(1, parts)
+    return -1 if sign else 1, int(whole.replace(".", "") + part), parts
 
 
-def says(shown: str, exact: Fraction, *, is_percent: bool = False, truncates: bool = False) -> bool:
+def whole_numbers(column: Sequence[str]) -> list[int] | None:
+    """Return what the cells of a column say, at a stroke; None unless all are whole numbers.
+
+    >>> whole_numbers(["1.542", "0"]), whole_numbers(["1.5", "0"])
+    ([1542, 0], None)
+    """
+    text = "\n".join(column)
+    if not WHOLE.fullmatch(text) or text.count("\n") >= len(column):
+        return None
+    return list(map(int, text.replace(".", "").split("\n")))
+
+
+def says(
+    shown: str, exact: Fraction | int, *, is_percent: bool = False, truncates: bool = False
+) -> bool:
     """Tell whether shown characters are an exact number, rounded half up or cut off.
 
     The sign may be told in words instead: "ít hơn 25".
@@ -132,12 +172,11 @@ def says(shown: str, exact: Fraction, *, is_percent: bool = False, truncates: bo
     """
     if shown.isdecimal():
         return exact.denominator == 1 and int(shown) == abs(exact.numerator)
-    told = said(shown, is_percent=is_percent)
+    told = _digits(shown, is_percent)
     if told is None:
         return False
-    value, worth = told
-    if exact.denominator == worth.denominator == 1:
-        shows, is_one = value.numerator, exact.numerator
-        return abs(shows) == abs(is_one) and not shows < 0 <= is_one
-    steps = abs(exact) / worth + (0 if truncates else Fraction(1, 2))
-    return abs(value) == int(steps) * worth and not value < 0 <= exact
+    sign, digits, parts = told
+    over, under = exact.as_integer_ratio()
+    size = abs(over) * parts
+    steps = size // under if truncates else (2 * size + under) // (2 * under)
+    return digits == steps and not sign * digits < 0 <= over

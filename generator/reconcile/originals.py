@@ -10,9 +10,10 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from generator import archive
+from generator.archive import Entry
+from generator.frozen import Frozen
 from generator.model import Organization
 from generator.package import Line, Mark
 
@@ -23,16 +24,14 @@ SHEETS = "phu-luc.json"
 LIMIT = 200 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Frozen):
     """The paragraphs of a Word file as built; `is_data`: all its numerals are figures."""
 
     lines: tuple[Line, ...]
     is_data: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Originals:
+class Originals(Frozen):
     """What a set said when it was built; `names` holds those of the organizations by code."""
 
     words: Mapping[str, Original]
@@ -59,7 +58,7 @@ class Keeper:
         before, self._before_sheet = self._before_sheet, ",\n"
         self._sheets.write(f"{before}{_json(file)}:{_json(told)}".encode())
 
-    def pack(self, files: Mapping[str, bytes], organizations: Iterable[Organization]) -> bytes:
+    def pack(self, files: Mapping[str, Entry], organizations: Iterable[Organization]) -> bytes:
         """Return the archive; `files` are kept whole."""
         names = {each.code: [each.short_name, each.name] for each in organizations}
         start = '{"documents":{' if self._before == "{" else ""
@@ -73,11 +72,12 @@ def told(lines: Iterable[Line], *, is_data: bool) -> str:
     return _json({"data": is_data, "lines": [_packed(line) for line in lines]})
 
 
-def _json(told: object) -> str:
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def _packed(line: Line) -> list[object]:
+    if not line.marks:
+        return [line.text, line.section]
     own = [mark for mark in line.marks if mark.name.startswith("_cv_")]
     marks = [[mark.name, mark.start, mark.end] for mark in own]
     return [line.text, line.section, *([marks] if marks else [])]

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import escape
 
-from generator.reconcile.account import DIFFERS, Account
-from generator.reconcile.section import Row, Section
+from generator import archive
+from generator.archive import Entry
+from generator.frozen import Frozen
+from generator.model import Result
+from generator.reconcile.account import DIFFERS, Account, origins
+from generator.reconcile.section import Section
 
 FILE = "doi-chieu.html"
 STYLE = """
@@ -27,20 +32,38 @@ tr { break-inside: avoid }
 @media print { body { margin: 0; max-width: none; font-size: 10pt } details { display: block } }
 @page { size: A4 landscape; margin: 15mm }
 """
-NUMBER = ' class="n"'
 ALARMS = (DIFFERS, "CHƯA AI XEM")
+BETWEEN = "\0"
+"""Stands between cells, for no text holds it."""
+AFTER = b"\n</body>\n</html>\n"
 
 
-def page(account: Account) -> bytes:
-    """Return the page."""
-    written, before = io.BytesIO(), b""
-    for line in _page(account):
-        written.write(before + line.encode())
-        before = b"\n"
-    return written.getvalue()
+class Stretch(Frozen):
+    """The longest stretch of the page, and the same compressed."""
+
+    text: bytes
+    packed: bytes
 
 
-def _page(account: Account) -> Iterator[str]:
+def stretch(results: Iterable[Result]) -> Stretch:
+    """Lead from the figures of organizations to their cells: that hangs on nothing else."""
+    written = io.BytesIO()
+    written.write("<h2>Từ số in đến ô số liệu</h2>".encode())
+    for section in origins(results):
+        written.write(f"\n<h3>{escape(section.title)}</h3>\n{_table(section)}".encode())
+    text = written.getvalue()
+    return Stretch(text, archive.packed(text))
+
+
+def page(account: Account, longest: Stretch) -> tuple[bytes, Entry]:
+    """Return the page, and the same to be kept."""
+    start = "".join(map("{}\n".format, _start(account))).encode()
+    whole = b"".join([start, longest.text, AFTER])
+    packed = archive.packed(start), longest.packed, archive.packed(AFTER, is_last=True)
+    return whole, archive.joined(FILE, whole, packed)
+
+
+def _start(account: Account) -> Iterator[str]:
     title = escape(account.title)
     yield '<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">'
     yield f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>"
@@ -48,28 +71,28 @@ def _page(account: Account) -> Iterator[str]:
     yield f'<p class="verdict">{escape(account.verdict)}</p>'
     for section in account.sections:
         yield f"<h2>{escape(section.title)}</h2>"
-        yield from _table(section)
-    yield "<h2>Từ số in đến ô số liệu</h2>"
-    for section in account.origins:
-        yield f"<h3>{escape(section.title)}</h3>"
-        yield from _table(section)
-    yield "</body>\n</html>\n"
+        yield _table(section)
 
 
-def _table(section: Section) -> Iterator[str]:
+def _table(section: Section) -> str:
     if not section.rows:
-        yield f"<p>{escape(section.empty)}</p>"
-        return
+        return f"<p>{escape(section.empty)}</p>"
     titles = "".join(f"<th>{escape(title)}</th>" for title in section.header)
-    yield f"<table>\n<thead><tr>{titles}</tr></thead>\n<tbody>"
-    for row in section.rows:
-        yield _row(row, section)
-    yield "</tbody>\n</table>"
+    said = BETWEEN.join(map(BETWEEN.join, section.rows))
+    rows = "\n".join(_shapes(section, said)) % tuple(escape(said).split(BETWEEN))
+    return f"<table>\n<thead><tr>{titles}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
-def _row(row: Row, section: Section) -> str:
-    cells = "".join(
-        f"<td{NUMBER if at in section.numbers else ''}>{escape(cell)}</td>"
-        for at, cell in enumerate(row)
-    )
-    return f'<tr class="bad">{cells}</tr>' if any(map(row.count, ALARMS)) else f"<tr>{cells}</tr>"
+def _shapes(section: Section, said: str) -> Iterable[str]:
+    """Return each row with places for its cells; few tables have one that alarms."""
+    calm = _shape(len(section.header), section.numbers)
+    if not any(alarm in said for alarm in ALARMS):
+        return [calm] * len(section.rows)
+    bad = calm.replace("<tr>", '<tr class="bad">')
+    return [bad if any(map(row.count, ALARMS)) else calm for row in section.rows]
+
+
+@lru_cache(maxsize=64)
+def _shape(width: int, numbers: frozenset[int]) -> str:
+    classes = (' class="n"' if at in numbers else "" for at in range(width))
+    return f"<tr>{''.join(f'<td{each}>%s</td>' for each in classes)}</tr>"

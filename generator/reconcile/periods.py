@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.blocks import (
@@ -20,6 +19,7 @@ from generator.blocks import (
     lines,
     lines_of_notes,
 )
+from generator.frozen import Frozen
 from generator.reconcile.numerals import STATEMENT, TAG
 from generator.vietnamese import Period, parse_period
 
@@ -40,8 +40,7 @@ COMPARED = re.compile(r"so với|cùng kỳ|kỳ trước|tháng trước|quý t
 YEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Frozen):
     """A text that a person typed; `where` is its file or entry."""
 
     where: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from generator.frozen import Frozen
 
 Row = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Frozen):
     """A titled table of the account; `numbers` are the columns that stand to the right."""
 
     title: str

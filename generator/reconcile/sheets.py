@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from generator.frozen import Frozen
 from generator.model import Result, Source
 from generator.package import Line
 from generator.reconcile.finished import Reading
-from generator.reconcile.numerals import said
-
-Exact = Fraction | int
-
-
-def _light(value: Fraction) -> Exact:
-    """Return a whole number as such: to add fractions looks for a divisor each time."""
-    whole, parts = value.as_integer_ratio()
-    return whole if parts == 1 else value
+from generator.reconcile.numerals import said, whole_numbers
+from generator.reconcile.source import Exact, added, light
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Frozen):
     """A sheet as it was read: the characters of the columns that it prints, its verdicts."""
 
     columns: Mapping[str, str]
@@ -41,17 +34,29 @@ class Sheets:
     columns: dict[str, tuple[int, Exact, Exact]] = field(default_factory=dict)
     verdicts: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def add(self, result: Result, sheet: Sheet) -> None:
-        """Count in the sheet of an organization."""
-        self.count += 1
-        for name, shown in sheet.columns.items():
-            told = said(shown)
-            if told is not None:
-                count, read, given = self.columns.get(name, (0, 0, 0))
-                value = result.figures[name].value
-                self.columns[name] = count + 1, read + _light(told[0]), given + _light(value)
-        for metric in sheet.verdicts:
-            self.verdicts[metric, result.assessments[metric].verdict.label] += 1
+    def add(self, several: Iterable[tuple[Result, Sheet]]) -> None:
+        """Count in the sheets of organizations."""
+        columns = defaultdict[str, list[tuple[str, Fraction]]](list)
+        for result, sheet in several:
+            self.count += 1
+            for name, shown in sheet.columns.items():
+                columns[name].append((shown, result.figures[name].value))
+            for metric in sheet.verdicts:
+                self.verdicts[metric, result.assessments[metric].verdict.label] += 1
+        for name, cells in columns.items():
+            count, read, given = self.columns.get(name, (0, 0, 0))
+            told = _told(cells)
+            self.columns[name] = count + told[0], read + told[1], given + told[2]
+
+
+def _told(cells: Sequence[tuple[str, Fraction]]) -> tuple[int, Exact, Exact]:
+    """Return how many cells tell a number, what these say together, and what they hold."""
+    whole = whole_numbers([shown for shown, _ in cells])
+    if whole is not None:
+        return len(cells), sum(whole), light(added(value for _, value in cells))
+    told = [(found[0], value) for shown, value in cells if (found := said(shown))]
+    read, given = (light(added(values)) for values in zip(*told, strict=True)) if told else (0, 0)
+    return len(told), read, given
 
 
 def sheet_of(reading: Reading, result: Result) -> Sheet:
@@ -67,9 +72,12 @@ def sheet_of(reading: Reading, result: Result) -> Sheet:
 
 def verdicts_in(lines: Sequence[Line], result: Result) -> tuple[str, ...]:
     """Return the metrics whose verdict stands in a sheet."""
-    text = "\n".join(line.text for line in lines).casefold()
-    told = result.assessments.items()
-    return tuple(name for name, each in told if each.verdict.label.casefold() in text)
+    text = "\n".join([line.text for line in lines])
+    labels = {name: each.verdict.label for name, each in result.assessments.items()}
+    if all(label in text for label in labels.values()):
+        return tuple(labels)
+    folded = text.casefold()
+    return tuple(name for name, label in labels.items() if label.casefold() in folded)
 
 
 def still_holds(sheet: Sheet, lines: Sequence[Line], result: Result) -> bool:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from generator.formula import value_of
+from generator.frozen import Frozen
 from generator.model import (
     Assessment,
     Comparison,
     Evaluation,
+    Expression,
     Figure,
     Metric,
     Operation,
-    PastRow,
     Questions,
     Result,
     Source,
@@ -23,18 +24,19 @@ from generator.model import (
 )
 from generator.reconcile.numerals import said, says
 
-Values = Mapping[str, Fraction]
+Exact = Fraction | int
+"""A whole number as such: Python works with it ten times as fast as with its fraction."""
+Values = Mapping[str, Exact]
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Frozen):
     """A figure that a document may print: what it is, its exact value, how it is to be shown.
 
     `exact` is None where nothing but the figure itself tells it. A change says its sign in words.
     """
 
     name: str
-    exact: Fraction | None
+    exact: Exact | None
     is_percent: bool = False
     truncates: bool = False
     is_change: bool = False
@@ -44,7 +46,7 @@ class Expected:
         if self.exact is None:
             return True
         if self.is_change:
-            return _says_change(figure.shown, self.exact, is_percent=self.is_percent)
+            return _says_change(figure.shown, Fraction(self.exact), is_percent=self.is_percent)
         return says(figure.shown, self.exact, is_percent=self.is_percent, truncates=self.truncates)
 
 
@@ -72,7 +74,7 @@ def identity(figure: Figure) -> Identity:
 def values_of(result: Result, questions: Questions) -> Values:
     """Return the numbers of a row: those of its cells, and what follows from them."""
     values = {
-        name: figure.value
+        name: light(figure.value)
         for name, figure in result.figures.items()
         if isinstance(figure.source, Source)
     }
@@ -89,11 +91,17 @@ def expected(
     """Return every figure of an organization that may be printed, derived from its cells."""
     values = values_of(result, questions) if values is None else values
     found = dict(_of_cells(result, values))
+    rates = {each.name: value_of(each.formula, values.get) for each in questions.metrics}
     for metric in questions.metrics:
-        found.update(_of_metric(result.assessments[metric.name], metric, values))
-    found.update(_of_past(result, questions, values))
+        told, exact = result.assessments[metric.name], rates[metric.name]
+        found.update(_of_metric(told, metric, values, exact))
+        if told.past or told.change:
+            before = _before(result, metric, questions, values)
+            found.update(_of_past(told, metric, before, exact))
+    conditions = {each.name: each.condition for each in questions.checks}
+    known = {**rates, **values}
     for comparison in result.comparisons.values():
-        found.update(_of_check(comparison, questions, values))
+        found.update(_of_check(comparison, conditions[comparison.check], known))
     return found
 
 
@@ -120,9 +128,8 @@ def _of_cells(result: Result, values: Values) -> Iterator[tuple[Identity, Expect
 
 
 def _of_metric(
-    assessment: Assessment, metric: Metric, values: Values
+    assessment: Assessment, metric: Metric, values: Values, exact: Fraction | None
 ) -> Iterator[tuple[Identity, Expected]]:
-    exact = value_of(metric.formula, values.get)
     looks = metric.is_percent, metric.truncates
     if assessment.value:
         yield identity(assessment.value), Expected(metric.name, exact, *looks)
@@ -136,28 +143,28 @@ def _of_metric(
 
 
 def _of_past(
-    result: Result, questions: Questions, values: Values
+    told: Assessment, metric: Metric, before: Fraction | None, exact: Fraction | None
 ) -> Iterator[tuple[Identity, Expected]]:
-    """Yield the values of the period before, and what has changed, from its set and our cells."""
-    code = result.organization.code if result.organization else ""
-    row = questions.past.rows.get(code) if questions.past else None
-    for metric in questions.metrics:
-        told, exact = result.assessments[metric.name], value_of(metric.formula, values.get)
-        before = _before(metric, row, values)
-        if told.past:
-            looks = metric.is_percent, metric.truncates
-            yield identity(told.past), Expected(f"{metric.name}, kỳ trước", before, *looks)
-        if told.change and exact is not None and before is not None:
-            name, gap = f"{metric.name}, thay đổi", exact - before
-            if metric.truncates and told.value and told.past:
-                gap = _shown(told.value, metric) - _shown(told.past, metric)
-            change = Expected(name, gap, metric.is_percent, is_change=True)
-            yield identity(told.change), change
+    """Yield the value of the period before, and what has changed since then."""
+    if told.past:
+        looks = metric.is_percent, metric.truncates
+        yield identity(told.past), Expected(f"{metric.name}, kỳ trước", before, *looks)
+    if told.change and exact is not None and before is not None:
+        name, gap = f"{metric.name}, thay đổi", exact - before
+        if metric.truncates and told.value and told.past:
+            gap = _shown(told.value, metric) - _shown(told.past, metric)
+        change = Expected(name, gap, metric.is_percent, is_change=True)
+        yield identity(told.change), change
 
 
-def _before(metric: Metric, row: PastRow | None, values: Values) -> Fraction | None:
+def _before(
+    result: Result, metric: Metric, questions: Questions, values: Values
+) -> Fraction | None:
+    """Return the value of the period before, from its set or from our cells."""
     if metric.past:
         return value_of(metric.past, values.get)
+    code = result.organization.code if result.organization else ""
+    row = questions.past.rows.get(code) if questions.past else None
     return row.rates[metric.name][0] if row and metric.name in row.rates else None
 
 
@@ -186,12 +193,9 @@ def _lacking(assessment: Assessment, metric: Metric, values: Values) -> Fraction
 
 
 def _of_check(
-    comparison: Comparison, questions: Questions, values: Values
+    comparison: Comparison, condition: Expression, known: Mapping[str, Exact | None]
 ) -> Iterator[tuple[Identity, Expected]]:
-    condition = next(each.condition for each in questions.checks if each.name == comparison.check)
     assert isinstance(condition, Operation)
-    rates = {metric.name: value_of(metric.formula, values.get) for metric in questions.metrics}
-    known = {**rates, **values}
     left, right = (value_of(side, known.get) for side in (condition.left, condition.right))
     is_percent = comparison.left.shown.endswith("%")
     # Rates are compared as displayed, so the difference of the exact ones is not what is shown.
@@ -213,22 +217,33 @@ def contradicts(result: Result, metric: Metric, values: Values) -> bool:
     return is_met != (assessment.verdict is Verdict.MET)
 
 
-def sums(results: Sequence[Result]) -> dict[str, Fraction]:
-    """Return the sum of every column that is read from cells."""
-    values: dict[str, list[Fraction]] = {}
+def counts(results: Iterable[Result]) -> dict[str, Fraction]:
+    """Return the sum of every column that is read from cells, but for shares: none adds up."""
+    columns = defaultdict[str, list[Figure]](list)
     for result in results:
         for name, figure in result.figures.items():
             if isinstance(figure.source, Source):
-                values.setdefault(name, []).append(figure.value)
-    return {name: added(known) for name, known in values.items()}
+                columns[name].append(figure)
+    return {
+        name: added([figure.value for figure in figures])
+        for name, figures in columns.items()
+        if not any(figure.shown.endswith("%") for figure in figures)
+    }
 
 
-def added(values: Iterable[Fraction]) -> Fraction:
+def light(value: Fraction) -> Exact:
+    """Return a whole number as such."""
+    whole, parts = value.as_integer_ratio()
+    return whole if parts == 1 else value
+
+
+def added(values: Iterable[Exact]) -> Fraction:
     """Add numbers; those that are whole as such, for a Fraction looks for a divisor each time."""
-    whole, parts = 0, Fraction(0)
+    whole, rest = 0, Fraction(0)
     for each in values:
-        if each.denominator == 1:
-            whole += each.numerator
+        over, under = each.as_integer_ratio()
+        if under == 1:
+            whole += over
         else:
-            parts += each
-    return whole + parts
+            rest += each
+    return whole + rest

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
-from generator.config import Joining, TableColumn, leaves_of
+from generator.config import Joining, TableColumn, TableSpec, leaves_of
 from generator.errors import Place, Problem, error
-from generator.formula import value_of
-from generator.model import Evaluation, Metric, Questions, Result
+from generator.formula import names_in, value_of
+from generator.frozen import Frozen, replace
+from generator.model import Derived, Evaluation, Metric, Questions, Result
 from generator.package import Table
 from generator.reconcile.checking import REBUILD
 from generator.reconcile.finished import Reading
 from generator.reconcile.grouped import Line, Member, Sums, added_up, lines_of, verdict_of
-from generator.reconcile.numerals import said, says
-from generator.reconcile.source import added
+from generator.reconcile.numerals import said, says, whole_numbers
+from generator.reconcile.source import Exact, added
 from generator.reconcile.wanted import Wanted, misshapen, shelf
 from generator.vietnamese import fold_name, fold_text
 
@@ -26,8 +27,7 @@ NOTHING = "-"
 Row = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableReading:
+class TableReading(Frozen):
     """What was read in a table: its rows, the sums of its columns, its verdicts by metric.
 
     `totals` holds what the line of totals says.
@@ -40,8 +40,7 @@ class TableReading:
     verdicts: Mapping[str, Mapping[str, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Frozen):
     """The positions of the columns by what fills them, and of those whose cells are joined."""
 
     width: int
@@ -52,8 +51,7 @@ class _Columns:
     joined: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(Frozen):
     """What the lines of a table are held against."""
 
     file: str
@@ -80,8 +78,9 @@ def read_tables(
         if each.file not in readings:
             continue  # told where that file was read
         columns = _columns(list(leaves_of(each.spec.columns)), evaluation, questions)
-        lines = lines_of(each.spec, evaluation, questions)
-        source = _Source(each.file, columns, evaluation, questions)
+        asked = _asked(questions, each.spec, columns)
+        lines = lines_of(each.spec, evaluation, asked)
+        source = _Source(each.file, columns, evaluation, asked)
         taken = there.take(each, lines)
         problems += there.missing(each, lines) if not taken else ()
         for rows in taken:
@@ -89,7 +88,7 @@ def read_tables(
                 problems += wrong
                 continue
             own = list(_whole(zip(rows, lines, strict=True), columns))
-            problems += (one for row, line in own for one in _problems(source, row, line))
+            problems += _problems(source, own)
             if each.spec.selection is None:  # else it does not tell of all
                 found.append(_reading(each.file, own, columns))
     return found, problems
@@ -128,35 +127,103 @@ def _columns(
     )
 
 
+def _asked(questions: Questions, spec: TableSpec, columns: _Columns) -> Questions:
+    """Leave out the computed columns that a table does without: each takes time for every row."""
+    names = {*columns.figures.values(), *([spec.order.name] if spec.order else [])}
+    names.update(name for metric in questions.metrics for name in names_in(metric.formula))
+    derived: list[Derived] = []
+    for each in reversed(questions.derived):
+        if each.name in names:
+            derived.insert(0, each)
+            names.update(names_in(each.formula))
+    return replace(questions, derived=tuple(derived))
+
+
 # --- what is wrong ---------------------------------------------------------------------------
 
 
-def _problems(source: _Source, row: Row, line: Line) -> Iterator[Problem]:
-    if isinstance(line, Member):
-        yield from _problems_of_member(source, row, line)
-        return
-    yield from _problems_of_label(source, row, line)
+def _problems(source: _Source, own: Sequence[tuple[Row, Line]]) -> Iterator[Problem]:
+    """Find what is wrong with the lines; where whole columns are right, not row by row."""
+    is_right = _are_right(source.columns, *_members(own))
     evaluation = source.evaluation
-    told = evaluation.groups.get(line.group) if line.group else evaluation.total
-    if line.has_figures and told is not None:
-        yield from _problems_of_sums(source, row, line, told)
+    for row, line in own:
+        if isinstance(line, Sums):
+            yield from _problems_of_label(source, row, line)
+            told = evaluation.groups.get(line.group) if line.group else evaluation.total
+            if line.has_figures and told is not None:
+                yield from _problems_of_sums(source, row, line, told)
+        elif not is_right:
+            yield from _problems_of_member(source, row, line)
+
+
+def _members(own: Iterable[tuple[Row, Line]]) -> tuple[list[Row], list[Member]]:
+    members = [(row, line) for row, line in own if isinstance(line, Member)]
+    return [row for row, _ in members], [line for _, line in members]
+
+
+def _are_right(columns: _Columns, rows: Sequence[Row], members: Sequence[Member]) -> bool:
+    """Tell whether every column says of the organizations what it has to."""
+    cells = list(zip(*rows, strict=True)) or [()] * columns.width
+    return (
+        all(all(map(_names, cells[at], members)) for at in columns.names)
+        and all(_count(cells[at], name, members) for at, name in columns.figures.items())
+        and all(
+            all(map(partial(_measures, metric), cells[at], members))
+            for at, metric in columns.metrics.items()
+        )
+        and all(
+            all(map(partial(_judges, name), cells[at], members))
+            for at, name in columns.verdicts.items()
+        )
+    )
+
+
+def _names(cell: str, member: Member) -> bool:
+    assert member.result.organization is not None
+    names = member.result.organization.name, member.result.organization.short_name
+    return cell in names or fold_text(cell) in map(fold_text, names)
+
+
+def _count(cells: Sequence[str], name: str, members: Sequence[Member]) -> bool:
+    exact = [each.values.get(name) for each in members]
+    told = whole_numbers(cells)
+    return all(map(_is_right, cells, exact)) if told is None else told == exact
+
+
+def _is_right(cell: str, exact: Exact | None) -> bool:
+    return cell == NOTHING if exact is None else says(cell, exact)
+
+
+def _measures(metric: Metric, cell: str, member: Member) -> bool:
+    if member.result.assessments[metric.name].value is None:
+        return True
+    exact = value_of(metric.formula, member.values.get)
+    return exact is not None and _says(cell, metric, exact)
+
+
+def _says(cell: str, metric: Metric, exact: Fraction) -> bool:
+    return says(cell, exact, is_percent=metric.is_percent, truncates=metric.truncates)
+
+
+def _judges(name: str, cell: str, member: Member) -> bool:
+    return cell == member.result.assessments[name].verdict.label
 
 
 def _problems_of_member(source: _Source, row: Row, line: Member) -> Iterator[Problem]:
     file, columns, result = source.file, source.columns, line.result
-    for at in columns.names:
-        yield from _problems_of_name(file, row[at], result)
+    assert result.organization is not None
+    for cell in (row[at] for at in columns.names if not _names(row[at], line)):
+        what = f"dòng của «{result.organization.short_name}» lại ghi tên «{cell}»."
+        yield error("XU12", Place(file), what, REBUILD)
     for at, name in columns.figures.items():
         if not _is_right(row[at], line.values.get(name)):
             yield _wrong(file, row[at], name, result)
     for at, metric in columns.metrics.items():
-        exact = value_of(metric.formula, line.values.get)
-        is_shown = result.assessments[metric.name].value is not None
-        if is_shown and not (exact is not None and _says(row[at], metric, exact)):
+        if not _measures(metric, row[at], line):
             yield _wrong(file, row[at], metric.name, result)
     for at, name in columns.verdicts.items():
-        label = result.assessments[name].verdict.label
-        if row[at] != label:
+        if not _judges(name, row[at], line):
+            label = result.assessments[name].verdict.label
             yield _wrong(file, row[at], f"{name}: {label}", result)
 
 
@@ -195,22 +262,6 @@ def _problems_of_label(source: _Source, row: Row, line: Sums) -> Iterator[Proble
         yield error("XU12", Place(source.file), what, REBUILD)
 
 
-def _is_right(cell: str, exact: Fraction | None) -> bool:
-    return cell == NOTHING if exact is None else says(cell, exact)
-
-
-def _says(cell: str, metric: Metric, exact: Fraction) -> bool:
-    return says(cell, exact, is_percent=metric.is_percent, truncates=metric.truncates)
-
-
-def _problems_of_name(file: str, cell: str, result: Result) -> Iterator[Problem]:
-    assert result.organization is not None
-    organization = result.organization
-    if fold_text(cell) not in (fold_text(organization.name), fold_text(organization.short_name)):
-        what = f"dòng của «{organization.short_name}» lại ghi tên «{cell}»."
-        yield error("XU12", Place(file), what, REBUILD)
-
-
 def _wrong(file: str, cell: str, name: str, result: Result) -> Problem:
     assert result.organization is not None
     figure = result.figures.get(name)
@@ -226,15 +277,20 @@ def _wrong_sum(file: str, cell: str, name: str, line: Sums) -> Problem:
 
 
 def _reading(file: str, own: Sequence[tuple[Row, Line]], columns: _Columns) -> TableReading:
-    rows = [row for row, line in own if isinstance(line, Member)]
+    rows, _ = _members(own)
     total = next((row for row, line in own if isinstance(line, Sums) and not line.group), ())
     return TableReading(
         file,
         len(rows),
-        {name: added(_number(row[at]) for row in rows) for at, name in columns.figures.items()},
+        {name: _sum([row[at] for row in rows]) for at, name in columns.figures.items()},
         {name: _number(total[at]) for at, name in columns.figures.items() if total},
         {name: Counter(row[at] for row in rows) for at, name in columns.verdicts.items()},
     )
+
+
+def _sum(cells: Sequence[str]) -> Fraction:
+    told = whole_numbers(cells)
+    return added(map(_number, cells)) if told is None else Fraction(sum(told))
 
 
 def _number(cell: str) -> Fraction:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import Final
 
 from generator.blocks import SlotKind
+from generator.frozen import Frozen
 from generator.package import Line, Mark
 from generator.package.line import UNKNOWN
 from generator.reconcile.numerals import SIGNS
@@ -40,8 +40,7 @@ class Role(Enum):
     SLOT = "slot"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Frozen):
     """A word with its role; `whole` is the name it is part of, `slot` what is to be filled in."""
 
     text: str

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from generator import package
 from generator.config import TableColumn, TableSpec
 from generator.errors import Place, Problem, error
+from generator.frozen import Frozen
 from generator.package import Table
 from generator.reconcile.checking import REBUILD, first_words
 from generator.reconcile.finished import Reading
 from generator.reconcile.grouped import Line, Member, Sums
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Frozen):
     """A table that a file should hold; `titles` are the cells of its header, in order.
 
     Where it is not `owed`, an office's own template may print it, or not, or twice.

@@ -38,5 +38,5 @@ class Coder(CodeGenerator):
 
 
 def _is_served(node: nodes.Expr) -> bool:
-    """Tell whether an expression is a call of a page, which returns nothing but `Markup`."""
+    """Tell whether an expression is a call of a page, which returns only what needs no escaping."""
     return isinstance(node, nodes.Filter) and node.name in PRINTED

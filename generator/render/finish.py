@@ -35,6 +35,8 @@ class Finisher:
     """Finish the parts of one document, in order."""
 
     def __init__(self, first_bookmark: int) -> None:
+        self.parsed: list[bytes] = []
+        """What was parsed strictly and stayed as it was."""
         self._bookmarks = places.Bookmarks(first_bookmark)
         self._drawings: set[int] = set()
 
@@ -50,6 +52,7 @@ class Finisher:
         data = package.DECLARATION + (xml if split is None else split).encode()
         if split is not None:
             package.demand_xml(data)
+            self.parsed.append(data)
             return data
         tree = etree.fromstring(data, package.strict_parser())
         mended = [_mend(holder) for holder in cast(list[etree._Element], LACKING(tree))]
@@ -59,6 +62,7 @@ class Finisher:
         if places.has_marks(xml):
             places.split_marks(tree, self._bookmarks)
         elif not any(mended):
+            self.parsed.append(data)
             return data
         return package.write(tree)
 

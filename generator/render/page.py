@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import escape
+from itertools import chain
 from typing import Any, Final
 
 from jinja2 import Undefined
@@ -77,11 +78,11 @@ class Page:
         if not isinstance(value, BLOCKS):
             self._refuse(value, number)
             return NOTHING
-        if not all(self._is_usable(text, number) for text in _texts(value)):
+        if (said := self._said(value, number)) is None:
             return NOTHING
         note = self._first_note + len(self.notes)
         written = wordml.write(value, first_note=note, marks_figures=self.marks_figures)
-        self._record(value, written)
+        self._record(written, *said)
         return Markup(written.xml.replace(DECLARED, ""))
 
     def runs(self, value: object, number: int) -> Markup:
@@ -89,20 +90,30 @@ class Page:
         if not isinstance(value, WORDS):
             self._refuse(value, number)
             return NOTHING
-        if not all(self._is_usable(text, number) for text in _texts(value)):
-            return NOTHING
         line = value if isinstance(value, Paragraph) else Paragraph((value,))
+        if (said := self._said(line, number)) is None:
+            return NOTHING
         note = self._first_note + len(self.notes)
         written = wordml.write_runs(line, first_note=note, marks_figures=self.marks_figures)
-        self._record(line, written)
+        self._record(written, *said)
         return Markup(written.xml.replace(DECLARED, ""))
 
-    def _record(self, value: Body | Block, written: wordml.Fragment) -> None:
+    def _said(self, value: Body | Block, number: int) -> tuple[list[str], list[str]] | None:
+        """Return what blocks say, and what their footnotes do; None where it cannot be printed."""
+        said, in_notes = list(lines(value)), list(lines_of_notes(value))
+        is_plain = all(map(str.isprintable, chain(said, in_notes)))  # the quick question first
+        if is_plain or all(self._is_usable(text, number) for text in _texts(value)):
+            return said, in_notes
+        return None
+
+    def _record(
+        self, written: wordml.Fragment, said: Sequence[str], in_notes: Sequence[str]
+    ) -> None:
         self.notes.extend(written.notes)
         self.printed.extend(written.printed)
         self.aside.update(written.aside)
-        self.seen.extend(lines(value))
-        self.seen_in_notes.extend(lines_of_notes(value))
+        self.seen.extend(said)
+        self.seen_in_notes.extend(in_notes)
 
     def count(self, value: object, number: int) -> Markup:
         """Print over how many columns a cell stands."""
@@ -197,10 +208,12 @@ BREAKS: Final = {
 SHORT: Final = 64
 
 
-def _inline(value: object, page: Page, number: int) -> Markup:
+def _inline(value: object, page: Page, number: int) -> str:
     """Print a short plain text without further ado; nearly all are."""
     if type(value) is Figure and not page.marks_figures:
-        if ready := _ready_if_plain(shown := value.shown):
+        shown = value.shown
+        # Letters and digits are never escaped, and a long table has more numbers than are kept.
+        if ready := shown if shown.isalnum() else _ready_if_plain(shown):
             page.printed.append(value)
             page.seen.append(shown)
             return ready
@@ -214,7 +227,8 @@ def _inline(value: object, page: Page, number: int) -> Markup:
 def _ready_if_plain(text: str) -> Markup | None:
     """Escape a short text of plain characters; the same few are printed in thousands of files."""
     # Nothing that may not be printed counts as printable, nor does what becomes a break of line.
-    return Markup(escape(text, quote=False)) if text.isprintable() else None
+    # Markup itself would first ask whether the text can tell of HTML.
+    return str.__new__(Markup, escape(text, quote=False)) if text.isprintable() else None
 
 
 def _break(found: re.Match[str]) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from jinja2 import nodes
 
 from generator.errors import Place
+from generator.frozen import Frozen
 from generator.render.law import is_counter, is_span
 from generator.render.source import ATTRIBUTE, Source, Standing, without_lines
 from generator.vietnamese import fold_name
@@ -40,8 +40,7 @@ NOT_PLAIN: Final = (ATTRIBUTE, "w:", "m:", "a:")
 """Attributes, and elements of Word, of formulas and of drawings: nothing is printed there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Frozen):
     """A field where a template asks for it: in which part, to what end, inside of what."""
 
     typed: str

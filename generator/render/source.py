@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from typing import Any, Final, cast
 
@@ -12,6 +11,7 @@ from docxtpl.template import DocxTemplate
 from lxml import etree
 
 from generator.errors import Place
+from generator.frozen import Frozen
 from generator.vietnamese import nfc
 
 BLOCK_START: Final = re.compile(r"<w:(?=(?:p|tr|tc)[ >])")
@@ -23,8 +23,7 @@ XML_TAG: Final = re.compile(r"<(/?)([A-Za-z][\w:.-]*)[^<>]*?(/?)>")
 _patch_xml = cast(Any, DocxTemplate.patch_xml)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Frozen):
     """The Jinja source of one part; each paragraph, row and cell begins on a line of its own."""
 
     file: str
@@ -90,8 +89,7 @@ OPEN_ATTRIBUTE: Final = re.compile(r'<(w:\w+)(?: [^<>]*)? (w:\w+)="\Z')
 Tokens = Iterator[tuple[int, str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Frozen):
     """Where tags stand: the element that holds each `{{ }}`, and the lines of crossed tags.
 
     `from_cell_to_cell` are those of them that begin in one cell and end in another.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import jinja2
@@ -16,6 +15,7 @@ from lxml import etree
 from generator import package, wordml
 from generator.archive import Entry, Stream, entry
 from generator.errors import Place, Problem, Refused, error
+from generator.frozen import Frozen, field, replace
 from generator.model import Figure
 from generator.render import grid
 from generator.render.asked import asked
@@ -99,13 +99,13 @@ def _environment() -> _Environment:
 ENVIRONMENT: Final = _environment()
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Frozen):
     """The parts of a document, and every figure printed in it, in order.
 
     `body` holds every text and figure filled into the body, in order, paragraphs of blocks whole;
     `around` those of headers, footers and footnotes. `aside` are rows of long tables that still
-    have to be put back into the parts.
+    have to be put back into the parts. `parsed` are the parts that were parsed strictly as they
+    are.
     """
 
     parts: dict[str, bytes | Entry]
@@ -113,10 +113,10 @@ class Rendered:
     body: tuple[str, ...]
     around: tuple[str, ...]
     aside: Mapping[str, bytearray] = field(default_factory=dict)
+    parsed: tuple[bytes, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Filled:
+class _Filled(Frozen):
     """A part with tags: as a tree that can be checked, and compiled."""
 
     name: str
@@ -128,8 +128,7 @@ class _Filled:
     braced: tuple[Site, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Frozen):
     """A compiled template; it is never changed by rendering."""
 
     file: str
@@ -184,12 +183,13 @@ class Template:
         parts: dict[str, bytes | Entry] = dict(self.parts)
         if page.notes:
             self._add_notes(page.notes, parts, texts)
-        self._finish(texts, parts)
+        parsed = self._finish(texts, parts)
         if page.aside and not goes_on:
             parts = put_back(parts, page.aside)
         around = (*page.seen[in_body:], *page.seen_in_notes)
         aside = page.aside if goes_on else {}
-        return Rendered(parts, tuple(page.printed), tuple(page.seen[:in_body]), around, aside)
+        body = tuple(page.seen[:in_body])
+        return Rendered(parts, tuple(page.printed), body, around, aside, tuple(parsed))
 
     def _add_notes(
         self, notes: list[str], parts: dict[str, bytes | Entry], texts: dict[str, str]
@@ -207,7 +207,8 @@ class Template:
         before, end, after = texts[name].rpartition("</w:footnotes>")
         texts[name] = before + added + end + after
 
-    def _finish(self, texts: Mapping[str, str], parts: dict[str, bytes | Entry]) -> None:
+    def _finish(self, texts: Mapping[str, str], parts: dict[str, bytes | Entry]) -> Sequence[bytes]:
+        """Put the filled parts in their places; return those that were parsed as they are."""
         finisher = Finisher(self.first_bookmark)
         known = {part.name: part for part in self.filled}
         for name, text in texts.items():
@@ -219,6 +220,7 @@ class Template:
                 what = f"Sau khi điền, phần «{name}» không còn là XML đúng."
                 remedy = "Xem các thẻ {% if %}, {% for %} có mở và đóng cùng một chỗ không."
                 raise Refused([error("MA11", Place(self.file), what, remedy)]) from broken
+        return finisher.parsed
 
 
 class Unusable(Refused):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from generator.frozen import Frozen
 from generator.text.reading import (
     _DEFINITION,
     _FIELD,
@@ -16,8 +16,7 @@ from generator.text.reading import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Frozen):
     """The first and the last line of each block, and the lines of footnotes by their labels."""
 
     blocks: tuple[tuple[int, int], ...]

@@ -24,7 +24,8 @@ def unusable_character(text: str) -> str | None:
     >>> unusable_character("Sở\x07 Y tế")
     'ký tự điều khiển U+0007'
     """
-    found = _ANY_UNUSABLE.search(text)
+    is_plain = text.isprintable() or text.replace("\n", " ").isprintable()
+    found = None if is_plain else _ANY_UNUSABLE.search(text)
     if not found:
         return None
     kind, _ = _UNUSABLE[(found.lastindex or 1) - 1]

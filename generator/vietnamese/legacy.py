@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from unicodedata import normalize
 
+from generator.frozen import Frozen
 from generator.vietnamese.names import nfc
 from generator.vietnamese.syllables import is_syllable
 
@@ -16,8 +16,7 @@ TCVN3, VNI = "TCVN3", "VNI"
 _IN_UNIKEY = {TCVN3: "TCVN3 (ABC)", VNI: "VNI Windows"}
 
 
-@dataclass(frozen=True, slots=True)
-class LegacyText:
+class LegacyText(Frozen):
     """What gives a text away: its encoding, a word as it is stored, the word that was meant."""
 
     encoding: str
@@ -56,7 +55,7 @@ def legacy_text(text: str) -> LegacyText | None:
     syllable as it stands and becomes one when it is decoded. It has to weigh 2; 3 where other
     words are Vietnamese beyond doubt; and always more than there are foreign words.
     """
-    if text.isascii():
+    if text.isascii() or ("«" not in text and all(map(_is_at_ease, text.split()))):
         return None
     words = list({word.lower(): word for word in _words(nfc(text)) if not word.isascii()}.values())
     strange = [word for word in words if not _is_sound(word)]
@@ -75,6 +74,12 @@ _LAST_OF_LATIN_1 = "\xff"
 def _is_sound(word: str) -> bool:
     """Tell a syllable whose capitals stand in front: «tÕ» would be one, but for its Õ."""
     return is_syllable(word) and (word.isupper() or not any(map(str.isupper, word[1:])))
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_at_ease(piece: str) -> bool:
+    """Tell a piece between spaces without a strange word: most texts have no other."""
+    return piece.isascii() or all(word.isascii() or _is_sound(word) for word in _words(nfc(piece)))
 
 
 def _weighed(strange: list[str], old: _Encoding) -> tuple[int, LegacyText | None]:
@@ -156,8 +161,7 @@ def _from_vni(word: str) -> str:
 # --- both ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Encoding:
+class _Encoding(Frozen):
     """An encoding: how a word of it is read, and what in a word no language has."""
 
     name: str

@@ -38,16 +38,19 @@ _NAME = 64
 
 
 def _folded(text: str) -> str:
-    plain = " ".join(nfc(nfc(text).casefold()).split()).translate(_LETTERS_LIKE_D)
-    return _OLD_ACCENT.sub(_accent_last, plain)
+    if text.isascii():
+        return " ".join(text.lower().split())
+    plain = " ".join(nfc(nfc(text).casefold()).split())
+    return _OLD_ACCENT.sub(_accent_last, plain.replace(*_ETH).replace(*_AFRICAN_D))
 
 
 _folded_name = lru_cache(maxsize=1 << 15)(_folded)
 
-_LETTERS_LIKE_D = {ord(letter): "đ" for letter in "\N{LATIN SMALL LETTER ETH}ɖ"}
+_ETH, _AFRICAN_D = ("\N{LATIN SMALL LETTER ETH}", "đ"), ("ɖ", "đ")
 
-# Only open syllables have two spellings (hòa, hoà); "toàn" and "khuỷu" have one.
-_OLD_ACCENT = re.compile(r"([òóỏõọ](?=[ae])|[ùúủũụ](?=y))([aey])(?![^\W\d_])")
+# Only open syllables have two spellings (hòa, hoà); "toàn" and "khuỷu" have one. All the letters
+# stand in front, where a search skips to them.
+_OLD_ACCENT = re.compile(r"([òóỏõọùúủũụ])((?<=[òóỏõọ])[ae]|(?<=[ùúủũụ])y)(?![^\W\d_])")
 
 
 def _accent_last(match: re.Match[str]) -> str:

@@ -11,12 +11,10 @@ from functools import cache
 def round_half_up(value: Fraction | int, decimals: int) -> Decimal:
     """Round to a number of decimals; a half goes away from zero.
 
-    `reconcile.numerals.says` has the same rule by itself, to judge what is printed: change both.
-
     >>> round_half_up(Fraction(69985, 1000), 2)
     Decimal('69.99')
     """
-    return _decimal(_half_up(value, decimals), decimals)
+    return _decimal(parts_of(value, decimals), decimals)
 
 
 def cut_off(value: Fraction | int, decimals: int) -> Decimal:
@@ -25,26 +23,24 @@ def cut_off(value: Fraction | int, decimals: int) -> Decimal:
     >>> cut_off(Fraction(99999, 1000), 2)
     Decimal('99.99')
     """
-    return _decimal(_cut_off(value, decimals), decimals)
+    return _decimal(parts_of(value, decimals, truncates=True), decimals)
 
 
-# In whole numbers: a Fraction would be reduced to lowest terms at every step.
+def parts_of(value: Fraction | int, decimals: int, *, truncates: bool = False) -> int:
+    """Return how many there are of the last decimal that a rounded number has.
 
+    `reconcile.numerals.says` has the same rule by itself, to judge what is printed: change both.
+    In whole numbers: a Fraction would be reduced to lowest terms at every step.
 
-def _half_up(value: Fraction | int, decimals: int) -> int:
-    """Return how many there are of the last decimal that a rounded number has."""
+    >>> parts_of(Fraction(1, 8), 2), parts_of(Fraction(1, 8), 2, truncates=True)
+    (13, 12)
+    """
     top, bottom = value.as_integer_ratio()
     parts: int = 10**decimals
     if bottom == 1:
         return top * parts
-    count = (2 * abs(top) * parts + bottom) // (2 * bottom)
-    return -count if top < 0 else count
-
-
-def _cut_off(value: Fraction | int, decimals: int) -> int:
-    top, bottom = value.as_integer_ratio()
-    parts: int = 10**decimals
-    count = abs(top) * parts // bottom
+    size: int = abs(top) * parts
+    count = size // bottom if truncates else (2 * size + bottom) // (2 * bottom)
     return -count if top < 0 else count
 
 
@@ -61,14 +57,18 @@ def number(
     >>> number(Fraction(12345, 10), 2), number(Fraction(12345, 10), 2, trims_zeros=True)
     ('1.234,50', '1.234,5')
     """
-    scaled = (_cut_off if truncates else _half_up)(value, decimals)
-    whole, part = divmod(abs(scaled), 10**decimals)
+    parts = parts_of(value, decimals, truncates=truncates)
+    return _written(parts, decimals, trims_zeros=trims_zeros)
+
+
+def _written(parts: int, decimals: int, *, trims_zeros: bool) -> str:
+    whole, part = divmod(abs(parts), 10**decimals)
     group, decimal = _separators()
     shown = f"{whole:,}".replace(",", group)
     if decimals and (part or not trims_zeros):
         digits = f"{part:0{decimals}}"
         shown += decimal + (digits.rstrip("0") if trims_zeros else digits)
-    return f"-{shown}" if scaled < 0 else shown
+    return f"-{shown}" if parts < 0 else shown
 
 
 @cache
@@ -91,7 +91,19 @@ def percent(
     >>> percent(Fraction(39839, 40221), 2), percent(Fraction(-1, 10**9), 2)
     ('99,05%', '0,00%')
     """
-    return number(value * 100, decimals, trims_zeros=trims_zeros, truncates=truncates) + "%"
+    return points(value, decimals, trims_zeros=trims_zeros, truncates=truncates) + "%"
+
+
+def points(
+    value: Fraction | int, decimals: int, *, trims_zeros: bool = False, truncates: bool = False
+) -> str:
+    """Print how many hundredths a rate is.
+
+    >>> points(Fraction(2442, 10_000), 2)
+    '24,42'
+    """
+    parts = parts_of(value, decimals + 2, truncates=truncates)
+    return _written(parts, decimals, trims_zeros=trims_zeros)
 
 
 POINTS = "điểm phần trăm"

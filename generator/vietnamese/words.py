@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from generator.frozen import Frozen
 from generator.vietnamese.names import capitalized
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(Frozen):
     """The words that differ from one region or office to another."""
 
     zero_tens: Literal["linh", "lẻ"] = "linh"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from generator.frozen import Frozen
 from generator.view.records import Alignment, Spot
 
 PageProperty = Literal[
@@ -20,8 +20,7 @@ RunProperty = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class PageEdit:
+class PageEdit(Frozen):
     """Set a property of a section, by its index."""
 
     section: int
@@ -29,8 +28,7 @@ class PageEdit:
     value: float | int | bool | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphEdit:
+class ParagraphEdit(Frozen):
     """Set a property of a paragraph; `line` is a multiple of single spacing."""
 
     spot: Spot
@@ -38,8 +36,7 @@ class ParagraphEdit:
     value: Alignment | float | bool
 
 
-@dataclass(frozen=True, slots=True)
-class RunEdit:
+class RunEdit(Frozen):
     """Set a property of one run of a paragraph, or (`None`) of all, its mark included.
 
     For "colour" the value "auto" takes a colour away, as "" does for highlight and shading.
@@ -51,8 +48,7 @@ class RunEdit:
     value: str | float | bool
 
 
-@dataclass(frozen=True, slots=True)
-class RuleEdit:
+class RuleEdit(Frozen):
     """Draw a rule of a length under a paragraph, centred; it takes the place of a drawn one.
 
     A length of 0 takes away a border that is there.
@@ -62,16 +58,14 @@ class RuleEdit:
     length_mm: float
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumberEdit:
+class PageNumberEdit(Frozen):
     """Put the page number where the decree has it: centred in the header, not on the first page."""
 
     section: int
     size_pt: float
 
 
-@dataclass(frozen=True, slots=True)
-class RowEdit:
+class RowEdit(Frozen):
     """Let a row of a table repeat on each page, or keep it from being split."""
 
     table: int

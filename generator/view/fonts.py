@@ -5,9 +5,9 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
+from generator.frozen import Frozen, field
 from generator.view.names import A, Element, W, child, tree
 
 DEFAULT_FONT: Final = "Times New Roman"
@@ -21,8 +21,7 @@ SLOTS: Final = (ASCII, HANSI, EAST, COMPLEX)
 # --- the theme -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Frozen):
     """The faces of a theme ("majorAscii" …) and its colours ("accent1" …)."""
 
     fonts: Mapping[str, str] = field(default_factory=dict)
@@ -129,8 +128,7 @@ OTHERS: Final = re.compile(r"[^\x00-\x7f]")
 ASCII_LETTERS: Final = re.compile(r"[\x00-\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Faces:
+class Faces(Frozen):
     """The faces of a run by slot; `is_complex` sets all of it in the complex one."""
 
     ascii: str = DEFAULT_FONT

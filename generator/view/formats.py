@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from generator.frozen import Frozen, field
 from generator.view.fonts import DEFAULT_FONT, HEX, Faces, Theme
 from generator.view.names import OFF, Props, mm, twips, whole
 from generator.view.records import Alignment, LineRule, Run
@@ -20,8 +20,7 @@ LINE_PT: Final = 12.0
 # --- paragraphs ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Frozen):
     """How a paragraph comes out; lengths in millimetres, gaps in points."""
 
     style: str = ""
@@ -149,8 +148,7 @@ def _number(props: Props) -> tuple[str, int] | None:
 # --- runs ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Frozen):
     """What a run stands in: the result of a field, a link, a tracked insertion."""
 
     field: str = ""
@@ -158,8 +156,7 @@ class Around:
     inserted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Frozen):
     """How a run comes out, before it is known which letters it has."""
 
     faces: Faces

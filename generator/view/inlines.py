@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Final
 
+from generator.frozen import replace
 from generator.view.fonts import one_face
 from generator.view.formats import Look, run_look
 from generator.view.names import ALTERNATE, MATH, RUN, Element, R, W, branch, first

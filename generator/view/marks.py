@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from generator.frozen import Frozen
 from generator.package import main_part, relations, resolve
 from generator.view.names import PARAGRAPH, RUN, Element, W, paragraphs_of, tree
 from generator.view.records import Spot
@@ -23,8 +23,7 @@ UNREAD: Final = frozenset({f"{W}del", f"{W}moveFrom"})
 READ: Final = (TEXT, *CHARACTERS, START, END, NOTE)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Frozen):
     """A bookmark that begins and ends in one paragraph, and what it holds."""
 
     name: str
@@ -32,8 +31,7 @@ class Stretch:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Frozen):
     """What is marked in a paragraph; places are those of its `text`.
 
     `notes` pairs each footnote mark with its place; `note` is the footnote that it belongs to.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
+from generator.frozen import Frozen, field
 from generator.view.names import Element, Props, W, child, is_on, tree, value, whole
 from generator.view.properties import paragraph_properties
 
@@ -15,8 +15,7 @@ MAX_TEXT: Final = 60
 """Of the pattern of a number: it is repeated at every paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Frozen):
     """A level of a list: how it counts, and the pattern that it writes ("%1.%2")."""
 
     start: int = 1
@@ -28,8 +27,7 @@ class Level:
     props: Props = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Frozen):
     """A list that paragraphs name: its counters' key, its levels, where it starts afresh."""
 
     counter: str

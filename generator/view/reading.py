@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from lxml import etree
 
 from generator.errors import Place, Refused, error
+from generator.frozen import replace
 from generator.package import (
     Relation,
     content_types,

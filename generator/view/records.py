@@ -5,8 +5,9 @@ Nothing here knows XML. A rule looks at these records only; `Spot` leads a fixer
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from generator.frozen import Frozen, field
 
 Alignment = Literal["left", "center", "right", "both"]
 Story = Literal["body", "header", "footer", "footnote", "endnote", "comment"]
@@ -15,8 +16,7 @@ LineRule = Literal["auto", "exact", "at_least"]
 StrokeKind = Literal["border", "shape", "cell", "characters"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Spot:
+class Spot(Frozen, order=True):
     """Where a paragraph stands in the package: the part, and its number among all `w:p` there.
 
     `paragraph` counts the paragraphs of the part in document order from 0, those in tables, boxes
@@ -27,8 +27,7 @@ class Spot:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Frozen):
     """A stretch of text with one look.
 
     `index` counts the `w:r` elements of the paragraph, nested ones included, from 0; several
@@ -66,8 +65,7 @@ class Run:
         return self.text.upper() if self.caps else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class CellSpot:
+class CellSpot(Frozen):
     """A cell of a table of the same story: rows and columns of the grid, from 0."""
 
     table: int
@@ -76,8 +74,7 @@ class CellSpot:
     span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Frozen):
     """A drawn line under (or around) something: a border, a shape, or a row of characters.
 
     `length_mm` is None where the file does not say how long it is drawn. `after` is the paragraph
@@ -92,8 +89,7 @@ class Stroke:
     characters: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Frozen):
     """A paragraph as printed.
 
     `first_mm` is how far the first line starts to the right of `left_mm` (below zero: hangs).
@@ -140,8 +136,7 @@ class Paragraph:
         return "".join(run.shown for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Frozen):
     """A header or footer that a section prints: its kind, and its paragraphs by index."""
 
     kind: HeaderKind
@@ -149,8 +144,7 @@ class Header:
     paragraphs: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Frozen):
     """A section of pages; lengths in millimetres.
 
     `headers` are those that are printed, inherited ones included; with `title_page` the first page
@@ -183,16 +177,14 @@ class Section:
         return self.width_mm - self.left_mm - self.right_mm - self.gutter_mm
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """A row of a table: whether it repeats on each page and whether it may be split."""
 
     repeats: bool
     splits: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Frozen):
     """A table: its rows, the widths of its grid, whether it has any lines drawn.
 
     A cell with nothing but a line above or under it makes no table `bordered`: that is a stroke.
@@ -214,8 +206,7 @@ Foreign = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Guest:
+class Guest(Frozen):
     """Something that is not text and may act or reach outside: what, where, its target."""
 
     kind: Foreign
@@ -223,8 +214,7 @@ class Guest:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Frozen):
     """A tracked change that nobody has accepted or refused yet."""
 
     kind: Literal["inserted", "deleted", "moved", "formatted"]
@@ -233,8 +223,7 @@ class Change:
     author: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Frozen):
     """A document as read; `paragraphs` are those of all stories, the body first, as read.
 
     `missing` names the parts that the package refers to and lacks. Paragraphs of comments are

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.frozen import Frozen
 from generator.view.formats import Format
 from generator.view.names import PARAGRAPH, RUN, TABLE, Element
 from generator.view.numbering import Counters
@@ -42,8 +43,7 @@ class Findings:
     boxes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Frozen):
     """The numbers of the paragraphs, runs and tables of a part, as a fixer counts them."""
 
     paragraphs: Mapping[Element, tuple[int, int]]

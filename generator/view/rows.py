@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from generator.frozen import Frozen
 from generator.view.names import TWIPS_PER_MM, Element, child, mm, value
 from generator.view.records import CellSpot, Row, Stroke, Table
 from generator.view.rooms import Room
@@ -41,8 +42,7 @@ class Drawing:
     bottoms: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Frozen):
     """A table as its cells need it: its style, what it asks of it, its grid."""
 
     index: int
@@ -55,8 +55,7 @@ class Plan:
     sides: float
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Frozen):
     """Which cell of which row this is, and how many cells the row has."""
 
     row: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from generator.frozen import Frozen
 from generator.view.names import Element, R, W, child, is_on, mm, number, twips, whole
 from generator.view.records import HeaderKind, Section
 
@@ -25,8 +25,7 @@ Reference = tuple[HeaderKind, bool, str]
 """The kind of a header, whether it is a footer, and the id of its relation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Frozen):
     """A section as read, the headers that it prints, and the paragraph that carries it."""
 
     section: Section

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from generator.frozen import Frozen
 from generator.view.names import (
     ALTERNATE,
     EMU_PER_MM,
@@ -35,8 +35,7 @@ CONTENT: Final = f"{W}txbxContent"
 INSET_MM: Final = 2.54
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Frozen):
     """A shape: a box with `content`, or a line. `is_on_top` is at the top of its paragraph."""
 
     length_mm: float | None
@@ -46,8 +45,7 @@ class Shape:
     is_on_top: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Frozen):
     """From the units of a group to millimetres, across and down."""
 
     across: float

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
+from generator.frozen import replace
 from generator.metrics import width_mm
 from generator.view.records import Run
 

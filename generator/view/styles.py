@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from generator.frozen import Frozen, field
 from generator.view.fonts import Theme, theme
 from generator.view.names import Element, Props, W, child, flag, tree, value, whole
 from generator.view.numbering import MAX_LEVEL, Lists, lists
@@ -14,8 +14,7 @@ from generator.view.properties import NONE, TOGGLES, paragraph_properties, run_p
 from generator.view.tables import TableProps, table_properties
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Frozen):
     """A style by itself; `parts` is what a table style says of its first row and the like."""
 
     id: str
@@ -28,8 +27,7 @@ class Style:
     parts: Mapping[str, tuple[Props, Props, TableProps]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Frozen):
     """What the place in a table asks of the paragraphs and runs there."""
 
     paragraph: Props = field(default_factory=dict)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
+from generator.frozen import Frozen, field
 from generator.view.names import (
     ALTERNATE,
     VAL,
@@ -31,8 +31,7 @@ WRAPPERS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TableProps:
+class TableProps(Frozen):
     """What a table, its style or a cell asks for: margins in twips, borders by edge, bands."""
 
     margins: Mapping[str, float] = field(default_factory=dict)
@@ -126,8 +125,7 @@ def grid(table: Element) -> tuple[float, ...]:
     return tuple(_preferred(each, 0.0) or 0.0 for each in asked)[:MAX_COLUMNS]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Frozen):
     """A cell: where it stands in the grid, how wide it is in twips."""
 
     element: Element

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
+from generator.frozen import replace
 from generator.view.formats import Format, paragraph_format
 from generator.view.inlines import INSERTED, Inlines
 from generator.view.names import (

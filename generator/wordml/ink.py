@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator.blocks import Content, Field, Slot
@@ -39,6 +40,10 @@ class Ink:
                 raise TypeError(f"the field {content.path} was not replaced before writing")
             case str():
                 return content
+
+    def record(self, contents: Iterable[object]) -> None:
+        """Record what of a plain row is a figure; nothing in it is marked."""
+        self.printed += [each for each in contents if type(each) is Figure]
 
     def _figure(self, figure: Figure) -> str:
         return places.mark(places.FIGURE, figure.shown) if self.marks_figures else figure.shown

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.blocks import Note, Paragraph, Run
+from generator.frozen import replace
 from generator.vietnamese import NBSP
 
 _WORDS = (

@@ -7,15 +7,17 @@ through it. In their place stands a processing instruction; `put_back` is the la
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from html import escape
+from operator import attrgetter
 from typing import Final
 
 from lxml import etree
 
-from generator.blocks import Prose, Table
-from generator.wordml.grid import Spot
+from generator.blocks import Align, Cell, Table, words_of
+from generator.model import Figure
+from generator.wordml.grid import Laid
 from generator.wordml.ink import Ink
 from generator.wordml.xml import Element, serialize
 
@@ -24,6 +26,8 @@ MANY: Final = 100
 HERE: Final = "cv-hang"
 _STAND_IN: Final = re.compile(rb"<\?cv-hang ([0-9a-f]{64})\?>")
 _HEAD: Final = 4000
+_ODD: Final = re.compile("[&<>\r\n\t]")
+"""What is written in another way than it is read."""
 _DECLARED: Final = ' xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -40,7 +44,7 @@ def aside(table: Table, ink: Ink, tail: int) -> range:
 
 
 def _is_plain(table: Table) -> bool:
-    return not any(isinstance(cell.content, Prose) for row in table.rows for cell in row)
+    return {type(cell.content) for row in table.rows for cell in row} <= {str, Figure}
 
 
 def lay_aside(rows: bytearray, ink: Ink) -> Element:
@@ -64,33 +68,50 @@ def put_back(data: bytes, aside: Mapping[str, bytes | bytearray]) -> Iterator[by
 
 # --- one row ---------------------------------------------------------------------------------
 
-
-def row_text(row: Sequence[Spot], widths: Sequence[int], style: str, ink: Ink) -> bytes | None:
-    """Write a row as `tables` makes it; None where it has to be made there."""
-    if not all(spot.begins and spot.cell.rows == 1 for spot in row):
-        return None
-    texts = [str(spot.cell.content) for spot in row]
-    if any("\n" in text or "\t" in text for text in texts):
-        return None
-    cells = [_cell(spot, widths, style, ink) for spot in row]
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>".encode()
+_Look = tuple[Align, bool]
+_LOOK: Final[Callable[[Cell], _Look]] = attrgetter("align", "bold")
 
 
-def _cell(spot: Spot, widths: Sequence[int], style: str, ink: Ink) -> str:
-    cell = spot.cell
-    assert not isinstance(cell.content, Prose), "see `aside`"
-    text = ink.print(cell.content)
-    width, span = widths[spot.column], ""
-    if cell.columns > 1:
-        width = sum(widths[spot.column : spot.column + cell.columns])
-        span = f'<w:gridSpan w:val="{cell.columns}"/>'
-    bold = "<w:rPr><w:b/></w:rPr>" if cell.bold else ""
-    said = f'<w:r>{bold}<w:t xml:space="preserve">{_escaped(text)}</w:t></w:r>' if text else ""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}<w:vAlign w:val="center"/>'
-        f'</w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="{cell.align.value}"/>'
-        f"</w:pPr>{said}</w:p></w:tc>"
-    )
+class Printer:
+    """Writes rows as `tables` makes them: a row that looks like the one before by its pattern."""
+
+    def __init__(self, widths: Sequence[int], style: str, ink: Ink) -> None:
+        self.ink = ink
+        self._widths = widths
+        self._style = style
+        self._looks: list[_Look] = []
+        self._said: list[bool] = []
+        self._pattern = ""
+
+    def text(self, row: Laid) -> bytes | None:
+        """Return the text of a row; None where it has to be made as elements."""
+        if row.uneven:
+            return None
+        texts = words_of(row.cells)
+        if odd := _ODD.findall("".join(texts)):
+            if "\n" in odd or "\t" in odd:
+                return None
+            texts = list(map(_escaped, texts))
+        self.ink.record(cell.content for cell in row.cells)
+        return (self._pattern_of(row.cells, texts) % tuple(filter(None, texts))).encode()
+
+    def _pattern_of(self, cells: Sequence[Cell], texts: Sequence[str]) -> str:
+        looks, said = list(map(_LOOK, cells)), list(map(bool, texts))
+        if looks != self._looks or said != self._said:
+            self._looks, self._said = looks, said
+            made = "".join(map(self._cell, self._widths, looks, said))
+            self._pattern = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{made}</w:tr>"
+        return self._pattern
+
+    def _cell(self, width: int, look: _Look, is_said: bool) -> str:
+        align, bold = look
+        face = "<w:rPr><w:b/></w:rPr>" if bold else ""
+        run = f'<w:r>{face}<w:t xml:space="preserve">%s</w:t></w:r>' if is_said else ""
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{self._style}"/><w:jc w:val="{align.value}"/></w:pPr>'
+            f"{run}</w:p></w:tc>"
+        )
 
 
 def _escaped(text: str) -> str:

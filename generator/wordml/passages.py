@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator import layout
 from generator.blocks import Cell, Prose, Table
+from generator.frozen import Frozen
 from generator.metrics import MM_PER_PT, unbroken, width_mm
 from generator.wordml.grid import Spot, spots
 from generator.wordml.widths import (
@@ -49,8 +49,7 @@ def passages(table: Table) -> Plan:
 # --- how the width is shared -----------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Weight:
+class _Weight(Frozen):
     """How long the paragraphs of a cell are, in one line each; `rows` that the cell covers."""
 
     row: int

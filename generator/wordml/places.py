@@ -8,7 +8,6 @@ drops the tags of content controls.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -39,13 +38,13 @@ class Bookmarks:
     """The running numbers of one document's bookmarks, over all its parts."""
 
     next_id: int = 0
-    counts: Counter[str] = field(default_factory=Counter)
+    counts: dict[str, int] = field(default_factory=dict)
 
     def take(self, kind: str) -> tuple[str, str]:
         """Return the id and the name of the next bookmark of a kind."""
-        self.counts[kind] += 1
+        count = self.counts[kind] = self.counts.get(kind, 0) + 1
         self.next_id += 1
-        return str(self.next_id - 1), f"_cv_{kind}_{self.counts[kind]}"
+        return str(self.next_id - 1), f"_cv_{kind}_{count}"
 
 
 def split_marks(tree: etree._Element, bookmarks: Bookmarks) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
 from generator import layout
+from generator.frozen import Frozen
 from generator.layout import Element as Look
 from generator.layout import Page, SizeSet
 from generator.wordml.paragraphs import LOW_STYLE, styled
@@ -50,16 +50,14 @@ DOCUMENT_TYPES = {
 THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
-@dataclass(frozen=True, slots=True)
-class FirstPage:
+class FirstPage(Frozen):
     """What only the first page has in its top margin and at its foot."""
 
     header: Sequence[Element]
     footer: Sequence[Element]
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Frozen):
     """What a document says of itself to a file manager; no person, path or date."""
 
     title: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from generator import layout
+from generator.frozen import replace
 from generator.layout import Element as Look
 from generator.layout import SizeSet
 from generator.wordml.paragraphs import LOW_STYLE, NOTE_REFERENCE, RULE_STYLE, border

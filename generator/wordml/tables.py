@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator import layout
 from generator.blocks import Align, Cell, Prose, Table
-from generator.wordml.grid import Spot, rows_of
+from generator.frozen import replace
+from generator.wordml.grid import Laid, Spot, rows_of
 from generator.wordml.heads import heights, raise_to
 from generator.wordml.ink import Ink
-from generator.wordml.long_tables import as_text, aside, lay_aside, row_text
+from generator.wordml.long_tables import Printer, as_text, aside, lay_aside
 from generator.wordml.paragraphs import inlines, run, styled
 from generator.wordml.passages import PASSAGE_ABOVE_MM, PASSAGE_PADDING_MM, passages
 from generator.wordml.styles import style_at
@@ -34,6 +34,7 @@ def planned_table(block: Table, how: Plan, ink: Ink) -> Element:
     borders = edges(*EDGES)
     made = _framed(block, how, borders)
     long = range(0) if block.height_mm else aside(block, ink, TAIL_ROWS)
+    printer = Printer(how.widths, style_at(layout.TABLE_CELL, how.size_pt), ink)
     texts = bytearray()
     rows: dict[int, Element] = {}
     over = (each for each in block.headings if each + 1 < len(block.rows))
@@ -41,12 +42,13 @@ def planned_table(block: Table, how: Plan, ink: Ink) -> Element:
     raised = {} if block.height_mm else heights(block, how)
     for number, row in enumerate(rows_of(block)):
         if number in long:
-            texts += _as_text(row, how, ink, is_held=number in held)
+            texts += _as_text(row, how, printer, is_held=number in held)
             continue
         if number == long.stop and texts:
             made.append(lay_aside(texts, ink))
         is_header = number < len(block.header)
-        rows[number] = _row(row, how, ink, is_header=is_header, splits=number in how.splitting)
+        splits = number in how.splitting
+        rows[number] = _row(row.spots, how, ink, is_header=is_header, splits=splits)
         if number in raised:
             raise_to(rows[number], raised[number])
         made.append(rows[number])
@@ -67,14 +69,14 @@ def _framed(block: Table, how: Plan, borders: Element) -> Element:
     return made
 
 
-def _as_text(row: Sequence[Spot], how: Plan, ink: Ink, *, is_held: bool) -> bytes:
+def _as_text(row: Laid, how: Plan, printer: Printer, *, is_held: bool) -> bytes:
+    quick = None if is_held else printer.text(row)
+    if quick is not None:
+        return quick
+    made = _row(row.spots, how, printer.ink, is_header=False)
     if is_held:
-        made = _row(row, how, ink, is_header=False)
         keep_with_next(made)
-        return as_text(made)
-    style = style_at(layout.TABLE_CELL, how.size_pt)
-    quick = row_text(row, how.widths, style, ink)
-    return as_text(_row(row, how, ink, is_header=False)) if quick is None else quick
+    return as_text(made)
 
 
 def fixed_table(

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 from generator import layout
-from generator.blocks import Prose, Table
-from generator.metrics import advance, in_mm, unbroken, width_mm
-from generator.wordml.grid import Spot, rows_of
+from generator.blocks import Table
+from generator.frozen import Frozen
+from generator.metrics import in_mm, width_mm
+from generator.wordml.asking import Asked, Asking, asked
 from generator.wordml.xml import twips
 
 PADDING_MM = 1.0
@@ -26,8 +24,7 @@ MORE_LINES = 1.5
 """Where it does so at no size, larger letters may cost so many times the lines of smaller ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Frozen):
     """The size of type and the widths of the columns, in twips, that a table is written with.
 
     Rows are counted from 0, the header included: `kept` ones stay on the page of the next one,
@@ -40,23 +37,6 @@ class Plan:
     splitting: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
-    """What a cell asks of its columns: the least room, and the room at which it saves a line.
-
-    `steps` holds the room for one line, for two, and so on down to the least.
-    """
-
-    column: int
-    columns: int
-    least: float
-    steps: tuple[float, ...]
-
-    def lines(self, room: float) -> int:
-        """Return how many lines the cell takes in a room."""
-        return 1 + sum(step > room for step in self.steps)
-
-
 def plan(table: Table) -> Plan:
     """Choose the largest size at which the table reads well, and share its width.
 
@@ -65,14 +45,13 @@ def plan(table: Table) -> Plan:
     fits, words break.
     """
     fitting: list[tuple[float, Plan]] = []
-    alike = _alike(table)
+    needs = asked(table)
     for size in layout.TABLE_SIZES:
-        needs = [_need(each, size) for each in alike.cells]
-        least = _least(needs)
+        least = _least(needs, size)
         if sum(least) > table.width_mm:
             continue
-        widths = scaled(_bought(needs, alike, least, table.width_mm), table.width_mm)
-        lines, made = _mean_lines(needs, widths, alike), Plan(size, in_twips(widths))
+        widths, lines = _shared(needs, size, least, table.width_mm)
+        made = Plan(size, in_twips(widths))
         is_last = size == layout.TABLE_SIZES[-1]
         if not is_last and lines <= COMFORT:
             return made
@@ -90,87 +69,29 @@ def fits(table: Table) -> bool:
 
 def reads_well(table: Table) -> bool:
     """Tell whether a table fits at a usual size, and its rows have few lines there."""
-    alike = _alike(table)
+    needs = asked(table)
     for size in layout.TABLE_SIZES[:-1]:
-        needs = [_need(each, size) for each in alike.cells]
-        least = _least(needs)
+        least = _least(needs, size)
         if sum(least) <= table.width_mm:
-            widths = scaled(_bought(needs, alike, least, table.width_mm), table.width_mm)
-            if _mean_lines(needs, widths, alike) <= COMFORT:
+            _, lines = _shared(needs, size, least, table.width_mm)
+            if lines <= COMFORT:
                 return True
     return False
 
 
 def least_widths(table: Table, size: float) -> list[float]:
     """Return the narrowest columns in which no word breaks."""
-    return _least([_need(each, size, with_steps=False) for each in _alike(table).cells])
+    return _least(asked(table), size)
 
 
-# --- what cells ask for ----------------------------------------------------------------------
+# --- how many lines a cell takes -------------------------------------------------------------
 
 
-class _Asking(NamedTuple):
-    """All of a cell that its needs follow from: where it stands, how long its words are."""
-
-    column: int
-    columns: int
-    words: tuple[int, ...]
-
-
-class _Alike(NamedTuple):
-    """The cells of a table, those that ask for the same once: a long table says little.
-
-    `rows` tells which stand in each row of the body; `counts` how often each is there at all.
-    """
-
-    cells: tuple[_Asking, ...]
-    counts: Counter[int]
-    rows: Sequence[Sequence[int]]
-
-
-def _alike(table: Table) -> _Alike:
-    numbers: dict[_Asking, int] = {}
-    counts: Counter[int] = Counter()
-    rows: list[list[int]] = []
-    header = len(table.header)
-    lengths = cache(_lengths)
-    for number, row in enumerate(rows_of(table)):
-        bold = number < header
-        asking = [_asking(spot, lengths, is_header=bold) for spot in row if spot.begins]
-        own = [numbers.setdefault(each, len(numbers)) for each in asking]
-        counts.update(own)
-        if number >= header and own:
-            rows.append(own)
-    return _Alike(tuple(numbers), counts, rows)
-
-
-def _asking(spot: Spot, lengths: Lengths, *, is_header: bool) -> _Asking:
-    cell, content = spot.cell, spot.cell.content
-    breaks = isinstance(content, str | Prose)
-    words = lengths(str(content), breaks, cell.bold or is_header)
-    return _Asking(spot.column, cell.columns, words)
-
-
-Lengths = Callable[[str, bool, bool], tuple[int, ...]]
-
-
-def _lengths(text: str, breaks: bool, bold: bool) -> tuple[int, ...]:
-    """Return how long what may not break is: the words of a text, a figure as a whole."""
-    pieces = unbroken(text) if breaks else [text]
-    return tuple(advance(piece, bold) for piece in pieces) or (0,)
-
-
-def _need(asking: _Asking, size: float, *, with_steps: bool = True) -> Need:
-    widths = [in_mm(word, size) for word in asking.words]
-    steps = _steps(widths, width_mm(" ", size)) if with_steps else ()
-    return Need(asking.column, asking.columns, max(widths) + AROUND_MM, steps)
-
-
-def _steps(words: Sequence[float], space: float) -> tuple[float, ...]:
+def _steps(words: Sequence[int], size: float, space: float) -> tuple[float, ...]:
     """Return the least room for one line, for two … until there is a word to a line."""
-    return tuple(
-        _room(words, space, lines) + AROUND_MM for lines in range(1, min(len(words), MOST_LINES))
-    )
+    widths = [in_mm(word, size) for word in words]
+    lines = range(1, min(len(widths), MOST_LINES))
+    return tuple([_room(widths, space, each) + AROUND_MM for each in lines])
 
 
 def _room(words: Sequence[float], space: float, lines: int) -> float:
@@ -198,37 +119,54 @@ def wrapped(words: Sequence[float], space: float, room: float) -> int:
 # --- how the width is shared -----------------------------------------------------------------
 
 
-def _least(needs: Sequence[Need]) -> list[float]:
+def _least(needs: Asked, size: float) -> list[float]:
     """Return the narrowest columns; what a cell over several lacks is given to each alike."""
-    columns = [0.0] * max(need.column + need.columns for need in needs)
-    for need in sorted(needs, key=lambda need: need.columns):
-        stretch = range(need.column, need.column + need.columns)
-        lacking = need.least - sum(columns[i] for i in stretch)
+    columns = [0.0] * needs.columns
+    for column, longest in needs.longest.items():
+        columns[column] = in_mm(longest, size) + AROUND_MM
+    for column, count, words in sorted(needs.over, key=lambda over: over.columns):
+        stretch = range(column, column + count)
+        lacking = in_mm(max(words), size) + AROUND_MM - sum(columns[i] for i in stretch)
         for i in stretch:
-            columns[i] += max(0.0, lacking) / need.columns
+            columns[i] += max(0.0, lacking) / count
     return columns
 
 
+def _shared(
+    needs: Asked, size: float, least: Sequence[float], width: float
+) -> tuple[list[float], float]:
+    """Share a width; return the columns, and how many lines a row of the body has on the mean."""
+    space = width_mm(" ", size)
+    steps = {each: _steps(each.words, size, space) for each in needs.wordy}
+    columns = scaled(_bought(needs, steps, least, width), width)
+    lines = [1]
+    for (column, count, _), own in steps.items():
+        room = sum(columns[column : column + count])
+        lines.append(1 + sum(step > room for step in own))
+    high = sum(max(map(lines.__getitem__, row), default=1) * n for row, n in needs.rows.items())
+    return columns, high / needs.rows.total() if high else 1.0
+
+
 def _bought(
-    needs: Sequence[Need], alike: _Alike, least: Sequence[float], width: float
+    needs: Asked, steps: Mapping[Asking, Sequence[float]], least: Sequence[float], width: float
 ) -> list[float]:
     """Spend the room that is left where a millimetre saves the most lines."""
     columns = list(least)
-    steps = [sorted(_steps_of(needs, alike, i).items()) for i in range(len(columns))]
-    while offers := [*_offers(columns, steps, width - sum(columns))]:
+    saving = [sorted(each.items()) for each in _saving(needs, steps)]
+    while offers := [*_offers(columns, saving, width - sum(columns))]:
         _, column, room = max(offers)
         columns[column] = room
     return columns
 
 
-def _steps_of(needs: Sequence[Need], alike: _Alike, column: int) -> Counter[float]:
-    """Count the cells of a column that save a line at each room."""
-    steps: Counter[float] = Counter()
-    for number, need in enumerate(needs):
-        if need.column == column and need.columns == 1:
-            for step in need.steps:
-                steps[step] += alike.counts[number]
-    return steps
+def _saving(needs: Asked, steps: Mapping[Asking, Sequence[float]]) -> list[Counter[float]]:
+    """Count the cells of each column that save a line at each room."""
+    saving = [Counter[float]() for _ in range(needs.columns)]
+    for asking, number in needs.wordy.items():
+        if asking.columns == 1:
+            for step in steps[asking]:
+                saving[asking.column][step] += needs.counts[number]
+    return saving
 
 
 def _offers(
@@ -244,13 +182,6 @@ def _offers(
                 break
             saved += count
             yield saved / (room - width), column, room
-
-
-def _mean_lines(needs: Sequence[Need], columns: Sequence[float], alike: _Alike) -> float:
-    """Return how many lines a row of the body has, on the mean."""
-    lines = [need.lines(sum(columns[need.column : need.column + need.columns])) for need in needs]
-    most = [max(lines[number] for number in row) for row in alike.rows]
-    return sum(most) / len(most) if most else 1.0
 
 
 def scaled(columns: Sequence[float], width: float) -> list[float]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from generator import layout
 from generator.blocks import Block, Body, Box, Break, Paragraph, Rule, Run, Table
+from generator.frozen import Frozen, field
 from generator.metrics import width_mm
 from generator.model import Figure
 from generator.wordml import tables
@@ -18,8 +18,7 @@ from generator.wordml.turning import end_section
 from generator.wordml.xml import Element, serialize, w
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Frozen):
     """What blocks become: the paragraphs and tables, and the paragraphs of each footnote.
 
     `printed` holds every figure in the order of printing, those of footnotes included. `aside`

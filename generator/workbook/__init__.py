@@ -1,6 +1,9 @@
 """Workbooks in and out: the register, the figures, the results (the only user of openpyxl)."""
 
-from generator.workbook.blank import write_rows
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 from generator.workbook.contents import Contents, contents, own_contents
 from generator.workbook.copied import Copied, Given, read_copied
 from generator.workbook.dataset import read_dataset, read_tables
@@ -26,3 +29,10 @@ __all__ = [
     "write_results",
     "write_rows",
 ]
+
+
+def write_rows(title: str, sheet: str, rows: Sequence[Sequence[str | int]]) -> bytes:
+    """Return a workbook of one sheet; the first row is its headings."""
+    from generator.workbook import blank  # noqa: PLC0415 - openpyxl is slow to load
+
+    return blank.write_rows(title, sheet, rows)

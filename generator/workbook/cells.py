@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import Enum
 from typing import NamedTuple
+
+from generator.frozen import Frozen
 
 Spot = tuple[int, int]
 """Row and column, from 1."""
@@ -22,7 +23,7 @@ class CellKind(Enum):
     ERROR = "lỗi"
 
 
-class Cell(NamedTuple):
+class Cell(Frozen):
     """A cell that is not blank: its stored value, never what a program shows of it.
 
     A number is an int or the float that was stored; an error is its text, such as #DIV/0!. A
@@ -43,8 +44,7 @@ class Area(NamedTuple):
     right: int
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Frozen):
     """One sheet as stored.
 
     `formulas` are the spots of formulas, `unstored` those of them without a result.
@@ -59,8 +59,7 @@ class Grid:
     hidden_columns: Collection[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Frozen):
     """A file of sheets; `recalculates` means that results of formulas are not to be trusted."""
 
     file: str

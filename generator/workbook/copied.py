@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.blocks import Align, Prose, Run, Table
 from generator.blocks import Cell as Printed
 from generator.errors import Problem, Refused, error
+from generator.frozen import Frozen
 from generator.model import Source
 from generator.workbook.cells import Cell, CellKind, Spot
 from generator.workbook.extent import Region, Rows, refuse_drawn, region_of
 from generator.workbook.legacy import refuse_legacy
-from generator.workbook.looks import Look, Looks
 from generator.workbook.opening import open_excel
 from generator.workbook.sheet import Sheet, as_text, laid_out, pick
 from generator.workbook.shown import shown
 from generator.workbook.values import seen, untrusted, unusable
+
+if TYPE_CHECKING:
+    from generator.workbook.looks import Look, Looks
 
 _AS_TEXT = (
     "Đổi định dạng ô sang Number, Percentage, ngày dạng dd/mm/yyyy; hoặc đổi sang Text rồi gõ đúng "
@@ -29,16 +32,14 @@ _AS_TEXT = (
 _PLAIN = "Bỏ kiểu chữ ấy, ghi bằng lời hoặc ký tự; ô không cần in thì xóa hẳn."
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Frozen):
     """What a cell holds that says something: its text, its exact number, its day."""
 
     source: Source
     value: str | Fraction | date
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(Frozen):
     """A table as it is to be printed, and what its cells hold, row by row, header included."""
 
     table: Table
@@ -60,6 +61,8 @@ def read_copied(path: Path, file: str, sheet: str | None, header: Rows, area: st
     found = laid_out(book, grid)
     refuse_legacy(found)
     region = region_of(found, header, area)
+    from generator.workbook.looks import Looks  # noqa: PLC0415 - openpyxl is slow to load
+
     looks = Looks(data, file, grid.name)
     refuse_drawn(found, region, looks.drawn)
     reader = _Reader(found, looks, region)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
 from generator.errors import Place, Problem, Refused, error
+from generator.frozen import Frozen, replace
 from generator.model import (
     Column,
     ColumnKind,
@@ -17,6 +17,7 @@ from generator.model import (
     Organization,
     Record,
     Subtotal,
+    Value,
 )
 from generator.vietnamese import enumerate_vi
 from generator.workbook.cells import Book, Spot
@@ -48,19 +49,26 @@ from generator.workbook.series import (
 from generator.workbook.sheet import Sheet, laid_out, letters, pick
 from generator.workbook.sought import Sought
 from generator.workbook.subrows import Block, is_within
-from generator.workbook.values import read_text, read_value
+from generator.workbook.values import read_text, reader_of
 
 Owned = tuple[Line, Record]
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Frozen):
     """What was read of a table: its rows, the columns that have figures, the titles over them."""
 
     sought: Sought
     lines: tuple[Owned, ...]
     columns: tuple[Column, ...]
     heads: tuple[Head, ...]
+
+
+class _Column(Frozen):
+    """A declared column, where it stands, and what reads its cells."""
+
+    column: Column
+    at: int
+    read: Callable[[Spot], Value | Problem]
 
 
 def read_dataset(  # noqa: PLR0913 - what the dossier says of its workbook, each by its name
@@ -239,12 +247,13 @@ def _table(sheet: Sheet, sought: Sought) -> tuple[Table, Header]:
     problems = _one_place(sheet, places)
     if problems:
         raise Refused(problems)
-    below = [row for row in sorted(sheet.columns_in) if row >= header.first_row]
+    first = header.first_row
+    below = [row for row in sorted(sheet.columns_in) if row >= first]
     table = Table(
         sheet,
         at[names],
         places,
-        header.first_row,
+        first,
         header.top,
         at[codes] if codes else None,
         sought.subrows,
@@ -268,22 +277,32 @@ def _each_row(block: Block) -> Iterable[tuple[int, Block]]:
 
 def _records(table: Table, rows: Rows) -> tuple[list[Owned], list[Problem]]:
     records, problems = [], []
+    columns = [_Column(column, at, reader_of(table.sheet, column)) for column, at in table.columns]
     for line in rows.lines:
         name = read_text(table.sheet, table.sheet.anchor((line.row, table.name_column)))
         if isinstance(name, Problem):
             problems.append(name)
-        block, data = rows.blocks[line.row], {}
-        for column, at in table.columns:
-            spot = _spot(table.sheet, block, column, at)
-            value = read_value(table.sheet, spot, column)
-            if value is None and spot == table.sheet.anchor(spot) and _is_owed(line, column):
-                value = _blank(table.sheet, spot, line, column)
-            if isinstance(value, Problem):
-                problems.append(value)
-            else:
-                data[column.name] = Datum(value, table.sheet.source(spot))
+        data, unreadable = _data(table.sheet, line, rows.blocks[line.row], columns)
+        problems += unreadable
         records.append((line, Record(line.organization, data)))
     return records, problems
+
+
+def _data(
+    sheet: Sheet, line: Line, block: Block, columns: Iterable[_Column]
+) -> tuple[dict[str, Datum], list[Problem]]:
+    data: dict[str, Datum] = {}
+    problems: list[Problem] = []
+    for each in columns:
+        spot = _spot(sheet, block, each.column, each.at)
+        value = each.read(spot)
+        if value is None and spot == sheet.anchor(spot) and _is_owed(line, each.column):
+            value = _blank(sheet, spot, line, each.column)
+        if isinstance(value, Problem):
+            problems.append(value)
+        else:
+            data[each.column.name] = Datum(value, sheet.source(spot))
+    return data, problems
 
 
 def _spot(sheet: Sheet, block: Block, column: Column, at: int) -> Spot:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from generator.errors import Problem, error
+from generator.frozen import Frozen
 from generator.vietnamese import fold_text, parse_date
 from generator.workbook.cells import CellKind, Spot
 from generator.workbook.header import Titles
@@ -28,16 +28,16 @@ PRINTED = (NAME, SHORT_NAME, GROUP)
 DATES = (START, END)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the sheet: the cell of each column that the sheet has."""
+class Line(Frozen):
+    """A line of the sheet: the cell of each column that the sheet has, and what it says."""
 
     sheet: Sheet
     spots: Mapping[Titles, Spot]
+    texts: Mapping[Titles, str]
 
     def text(self, titles: Titles) -> str:
         """Return what the line says in a column; "" if blank or if there is no such column."""
-        return self.sheet.text(self.spots[titles]) if titles in self.spots else ""
+        return self.texts.get(titles, "")
 
     def error(self, code: str, titles: Titles, what: str, remedy: str) -> Problem:
         """Make a problem of one of the cells."""

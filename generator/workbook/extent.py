@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-
-from openpyxl.utils import range_boundaries
 
 from generator.errors import Place, Problem, Refused, error
+from generator.frozen import Frozen
 from generator.vietnamese import number
 from generator.workbook.cells import Area, Spot
+from generator.workbook.references import bounds_of
 from generator.workbook.sheet import Sheet, address, letters, spots_of
 
 Rows = tuple[int, int]
@@ -20,8 +19,7 @@ MOST_COLUMNS = 63
 MOST_CELLS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Frozen):
     """The rows and columns that say anything, and the merged ranges over them by their spots."""
 
     rows: tuple[int, ...]
@@ -83,7 +81,7 @@ def _bounds(sheet: Sheet, header: Rows, area: str) -> Area:
         right = max(right, *(each.right for each in ends)) if ends else right
         bottom = max(bottom, *(each.bottom for each in ends)) if ends else bottom
         return Area(header[0], 1, bottom, right)
-    left, top, right, bottom = (each or 1 for each in range_boundaries(area))
+    left, top, right, bottom = (each or 1 for each in bounds_of(area))
     if not (top <= header[0] and header[1] <= bottom):
         raise Refused([_titles_outside(sheet, header, area)])
     return Area(header[0], left, bottom, right)

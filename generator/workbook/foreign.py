@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import PurePath
 from zipfile import ZipFile
 
 from generator.errors import Place, Problem, error
+from generator.frozen import Frozen
 
 SAVE_AS = "Mở tệp bằng Excel, chọn Save As kiểu «Excel Workbook (*.xlsx)», rồi dùng tệp mới."
 CHOOSE_ANOTHER = "Chọn lại tệp bảng tính (.xlsx, .xls, .ods hoặc .csv)."
@@ -22,8 +22,7 @@ REMOVE_PASSWORD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Frozen):
     """A kind of file, and how to come to one that can be read."""
 
     name: str

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby, islice
 
 from generator.errors import Problem, error
+from generator.frozen import Frozen
 from generator.vietnamese import enumerate_vi, fold_text, nearest
 from generator.workbook.cells import CellKind, Spot
 from generator.workbook.sheet import Sheet, letters
@@ -21,11 +20,8 @@ _NEAR_TOP = 30
 _MOST_COMPARED = 400
 _MOST_LISTED = 10
 
-_fold = lru_cache(maxsize=4096)(fold_text)
 
-
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Frozen):
     """The rows of titles of a table.
 
     `stacks` holds for each column the cells of its titles, upper level first; `fits` the columns
@@ -73,15 +69,16 @@ def repeated(header: Header, columns: Sequence[int], rows: Iterable[int]) -> fro
     sheet = header.sheet
 
     def said(row: int) -> Titles:
-        return tuple(_fold(sheet.text((row, at))) for at in columns)
+        return tuple(fold_text(sheet.text((row, at))) for at in columns)
 
     titles = {said(row) for row in range(header.top, header.first_row)}
     # One cell tells most rows from a title: to look at all of them would take long.
     marks = {next((at, text) for at, text in enumerate(one) if text) for one in titles if any(one)}
+    like = {columns[at]: {text for each, text in marks if each == at} for at, _ in marks}
     return frozenset(
         row
         for row in rows
-        if any(_fold(sheet.text((row, columns[at]))) == text for at, text in marks)
+        if any(fold_text(sheet.texts[row, at]) in texts for at, texts in like.items())
         and said(row) in titles
     )
 
@@ -111,8 +108,12 @@ def join(titles: Iterable[str]) -> str:
 def _bottoms(sheet: Sheet, wanted: Sequence[Titles]) -> list[int]:
     """Return the rows in which the lowest title of a column may stand."""
     lowest = {fold_text(titles[-1]) for titles in wanted}
-    texts = [spot for spot, cell in sheet.cells.items() if cell.kind is CellKind.TEXT]
-    return sorted({spot[0] for spot in texts if _fold(sheet.text(spot)) in lowest})[:_MOST_TRIED]
+    rows = {
+        spot[0]
+        for spot, cell in sheet.cells.items()
+        if cell.kind is CellKind.TEXT and fold_text(sheet.texts[spot]) in lowest
+    }
+    return sorted(rows)[:_MOST_TRIED]
 
 
 def _header(sheet: Sheet, wanted: Sequence[Titles], top: int, bottom: int) -> Header:
@@ -120,7 +121,7 @@ def _header(sheet: Sheet, wanted: Sequence[Titles], top: int, bottom: int) -> He
     columns = sorted({column for row in rows for column in sheet.columns_in.get(row, ())})
     stacks = {column: stack(sheet, column, rows) for column in columns}
     folded = {
-        column: tuple(_fold(sheet.title(spot)) for spot in stack)
+        column: tuple(fold_text(sheet.title(spot)) for spot in stack)
         for column, stack in stacks.items()
         if stack and not _is_shadow(sheet, column, stack[-1], bottom)
     }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 from unicodedata import normalize
 
 from generator.errors import Problem, error
+from generator.frozen import Frozen
 from generator.model import Absence, Organization, Roster
 from generator.vietnamese import fold_text, invisible_character, nearest, short_date
 from generator.workbook.cells import CellKind, Spot
@@ -19,8 +19,7 @@ from generator.workbook.values import seen
 _MOST_COMPARED = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Unowed:
+class Unowed(Frozen):
     """An organization that may not have a row in this period, and what to say if it has one."""
 
     organization: Organization
@@ -44,8 +43,7 @@ class Named(Protocol):
     def name(self, row: int) -> str: ...  # noqa: D102
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+class Join(Frozen):
     """Who may own a row, by code if the sheet has codes, else by folded name."""
 
     by_code: bool

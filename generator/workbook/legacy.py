@@ -24,9 +24,11 @@ def refuse_legacy(sheet: Sheet) -> None:
 
 def _legacy_cells(sheet: Sheet) -> dict[Spot, LegacyText]:
     """Look at each different text once: a column of statuses says the same a thousand times."""
-    spots: dict[str, list[Spot]] = {}
-    for spot, cell in sheet.cells.items():
-        if cell.kind is CellKind.TEXT and not str(cell.value).isascii():
-            spots.setdefault(str(cell.value), []).append(spot)
-    found = {text: old for text in spots if (old := legacy_text(text))}
-    return {spot: old for text, old in found.items() for spot in spots[text]}
+    texts = {str(cell.value) for cell in sheet.cells.values() if cell.kind is CellKind.TEXT}
+    found = {text: old for text in texts if (old := legacy_text(text))}
+    told = sheet.cells.items() if found else ()
+    return {
+        spot: found[str(cell.value)]
+        for spot, cell in told
+        if cell.kind is CellKind.TEXT and str(cell.value) in found
+    }

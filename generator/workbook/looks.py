@@ -6,7 +6,6 @@ import io
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 from zipfile import ZipFile
 
@@ -15,6 +14,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from generator.blocks import Align, Run
 from generator.errors import Place, Refused, error
+from generator.frozen import Frozen
 from generator.vietnamese import nfc
 from generator.workbook.cells import Spot
 from generator.workbook.drawings import drawn_over
@@ -35,8 +35,7 @@ _BACKGROUND = 0
 """The colour of a theme that the sheet itself has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Frozen):
     """The looks of a cell: of all of it, and of its words where these differ.
 
     `lost` names a look that would be lost though words mean something else without it.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from generator.errors import Problem, Refused, error
+from generator.frozen import replace
 from generator.model import Organization
 from generator.vietnamese import fold_text, foreign_letter, invisible_character, nearest
 from generator.workbook.cells import Book, CellKind
@@ -34,7 +34,7 @@ from generator.workbook.header import Header, Titles, ambiguous, find_header, mi
 from generator.workbook.joining import strange_character
 from generator.workbook.legacy import refuse_legacy
 from generator.workbook.opening import open_book
-from generator.workbook.sheet import address, sheets
+from generator.workbook.sheet import Sheet, address, sheets
 from generator.workbook.validity import date_faults, heirs, meet, merger_faults
 from generator.workbook.values import read_text, seen
 
@@ -109,9 +109,14 @@ def _misspelt(header: Header) -> list[Problem]:
 def _lines(header: Header) -> list[Line]:
     sheet = header.sheet
     columns = {titles: fits[0] for titles, fits in header.fits.items() if fits}
-    rows = [row for row in sorted(sheet.columns_in) if row >= header.first_row]
-    lines = [Line(sheet, {titles: (row, at) for titles, at in columns.items()}) for row in rows]
-    return [line for line in lines if any(map(line.text, columns))]
+    first = header.first_row
+    lines = (_line(sheet, row, columns) for row in sorted(sheet.columns_in) if row >= first)
+    return [line for line in lines if any(line.texts.values())]
+
+
+def _line(sheet: Sheet, row: int, columns: Mapping[Titles, int]) -> Line:
+    spots = {titles: (row, at) for titles, at in columns.items()}
+    return Line(sheet, spots, {titles: sheet.texts[spot] for titles, spot in spots.items()})
 
 
 def _doubts(header: Header, lines: Iterable[Line]) -> list[Problem]:
@@ -169,10 +174,10 @@ def _read(line: Line, titles: Titles) -> str | Problem | None:
 
 def _name_faults(line: Line, titles: Titles, text: str) -> Iterable[Problem]:
     """Refuse what a name may not have, though it does not show in Excel."""
-    if titles in PRINTED and re.search(r"[\n\t]", text):
+    if titles in PRINTED and ("\n" in text or "\t" in text):
         what = f"«{titles[0]}» {seen(text)} có chỗ xuống dòng hoặc dấu Tab."
         yield line.error("DV17", titles, what, _NO_LINE_BREAK)
-    strange = invisible_character(text) or foreign_letter(text)
+    strange = None if text.isascii() else invisible_character(text) or foreign_letter(text)
     if strange:
         what = f"«{titles[0]}» {seen(text)} có {strange}."
         yield line.error("DV18", titles, what, "Xóa nội dung ô rồi gõ lại bằng tay.")

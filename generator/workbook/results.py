@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-
+from generator.frozen import Frozen
 from generator.model import (
     Assessment,
     Bound,
@@ -23,25 +19,15 @@ from generator.model import (
     Verdict,
 )
 from generator.workbook.sheet_rows import Content, Number, Page
-from generator.workbook.writing import (
-    as_shown,
-    new_sheet,
-    new_workbook,
-    pack_workbook,
-    signed,
-    write_header,
-    write_title,
-)
+from generator.workbook.writing import SHEETS, Frame, as_shown, signed
 
-_HEADER = 3
 _WHOSE = "Đơn vị"
-_NAME_COLUMN = 3
+_RESULTS, _FINDINGS, _TALLIES = SHEETS
 _COUNT = "#,##0"
 _ANY = "#,##0.########"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Frozen):
     """A column of the sheet of results, under a group of columns."""
 
     group: str
@@ -59,18 +45,18 @@ def write_results(
     title: str,
 ) -> bytes:
     """Return a workbook with the sheets Kết quả, Cảnh báo, Tổng hợp; texts are never formulas."""
-    workbook = new_workbook(title)
+    frame = Frame()
     counts = [column.name for column in columns if column.kind is ColumnKind.COUNT]
     fields = [*_identity(), *_figures("Số liệu", counts), *_figures("Tính thêm", derived)]
     for metric in metrics:
         fields += _assessed(metric)
         fields += _compared(metric) if evaluation.past_period or metric.past else ()
     pages = [
-        _write_results(workbook, title, fields, evaluation),
-        _write_findings(workbook, title, evaluation.findings),
-        _write_tallies(workbook, title, evaluation, metrics),
+        _write_results(frame, title, fields, evaluation),
+        _write_findings(frame, title, evaluation.findings),
+        _write_tallies(frame, title, evaluation, metrics),
     ]
-    return pack_workbook(workbook, pages)
+    return frame.filled(title, pages)
 
 
 # --- results ---------------------------------------------------------------------------------
@@ -141,29 +127,18 @@ def _level(bound: Bound) -> str:
 
 
 def _write_results(
-    workbook: Workbook, title: str, fields: Sequence[Field], evaluation: Evaluation
+    frame: Frame, title: str, fields: Sequence[Field], evaluation: Evaluation
 ) -> Page:
-    page = new_sheet(workbook, "Kết quả", [6, *(field.width for field in fields)])
-    write_title(page, title)
-    write_header(page, _HEADER, [_WHOSE, *(field.group for field in fields)])
-    write_header(page, _HEADER + 1, ["STT", *(field.title for field in fields)])
-    header = row = _HEADER + 1
-    for result in evaluation.results:
-        row += 1
-        position = Number(Fraction(row - header), "0")
-        page.write(row, [position, *(field.of(result) for field in fields)])
-    total = [field.of(evaluation.total) for field in fields]
-    page.write(row + 1, [None, *total], bold=True)
-    _finish(page, header, row, len(fields) + 1, frozen_columns=_NAME_COLUMN)
+    page = frame.page([6, *(field.width for field in fields)])
+    page.write_title(title)
+    page.write_header(_RESULTS.header, [_WHOSE, *(field.group for field in fields)])
+    page.write_header(_RESULTS.last_header, ["STT", *(field.title for field in fields)])
+    contents = [field.of for field in fields]
+    for position, result in enumerate(evaluation.results, start=1):
+        row = _RESULTS.last_header + position
+        page.write(row, [Number(position, 1, "0"), *[of(result) for of in contents]])
+    page.write(page.last + 1, [None, *[of(evaluation.total) for of in contents]], bold=True)
     return page
-
-
-def _finish(page: Page, header: int, last: int, columns: int, *, frozen_columns: int = 0) -> None:
-    """Keep the header in sight and on each page, and let people filter (not the total)."""
-    sheet = page.sheet
-    sheet.freeze_panes = f"{get_column_letter(frozen_columns + 1)}{header + 1}"
-    sheet.auto_filter.ref = f"A{header}:{get_column_letter(columns)}{max(last, header)}"
-    sheet.print_title_rows = f"{_HEADER}:{header}"
 
 
 # --- findings, counts ------------------------------------------------------------------------
@@ -181,24 +156,24 @@ _FINDING = (
 )
 
 
-def _write_findings(workbook: Workbook, title: str, findings: Sequence[Finding]) -> Page:
-    page = new_sheet(workbook, "Cảnh báo", [width for _, width in _FINDING])
-    write_title(page, f"{title}: cảnh báo")
-    write_header(page, _HEADER, [name for name, _ in _FINDING])
-    for row, finding in enumerate(findings, start=_HEADER + 1):
+def _write_findings(frame: Frame, title: str, findings: Sequence[Finding]) -> Page:
+    page = frame.page([width for _, width in _FINDING])
+    page.write_title(f"{title}: cảnh báo")
+    page.write_header(_FINDINGS.header, [name for name, _ in _FINDING])
+    for row, finding in enumerate(findings, start=_FINDINGS.header + 1):
         page.write(row, _finding(finding))
-    _finish(page, _HEADER, _HEADER + len(findings), len(_FINDING))
     return page
 
 
 def _finding(finding: Finding) -> list[Content]:
     difference = finding.difference
+    is_whole = difference.denominator == 1
     seen = finding.acceptance
     return [
         finding.code,
         finding.subject,
         finding.organization,
-        Number(difference, _COUNT if difference.denominator == 1 else _ANY),
+        Number(difference.numerator, difference.denominator, _COUNT if is_whole else _ANY),
         finding.text,
         _cells(finding.sources),
         *((seen.seen_by, seen.seen_on, seen.reason) if seen else ("", "", "")),
@@ -217,13 +192,13 @@ def _cells(sources: Iterable[Source]) -> str:
 
 
 def _write_tallies(
-    workbook: Workbook, title: str, evaluation: Evaluation, metrics: Iterable[Metric]
+    frame: Frame, title: str, evaluation: Evaluation, metrics: Iterable[Metric]
 ) -> Page:
     titles = ["Chỉ tiêu", *(verdict.label for verdict in Verdict), "Được đánh giá"]
-    page = new_sheet(workbook, "Tổng hợp", [50, *[16] * (len(titles) - 1)])
-    write_title(page, f"{title}: số đơn vị theo kết quả")
-    write_header(page, _HEADER, titles)
-    for row, metric in enumerate(metrics, start=_HEADER + 1):
+    page = frame.page([50, *[16] * (len(titles) - 1)])
+    page.write_title(f"{title}: số đơn vị theo kết quả")
+    page.write_header(_TALLIES.header, titles)
+    for row, metric in enumerate(metrics, start=_TALLIES.header + 1):
         tally = evaluation.tallies[metric.name]
         counts = [getattr(tally, verdict.value) for verdict in Verdict]
         page.write(row, [metric.name, *map(as_shown, [*counts, tally.assessed])])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.errors import Problem, error
+from generator.frozen import Frozen
 from generator.model import Column, ColumnKind, Organization
 from generator.vietnamese import fold_text, foreign_letter, nearest
 from generator.workbook.joining import (
@@ -39,8 +39,7 @@ _MOST_LISTED = 20
 _MOST_COMPARED = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Frozen):
     """The table on the sheet: where names, codes and each declared column stand.
 
     Without a column of codes, `code_column` is None. `subrows` are the labels of the rows that may
@@ -101,8 +100,7 @@ class Table:
         return [text for text in texts if text]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen):
     """A row of figures: an organization's, a group's (its label), or the total's (neither)."""
 
     row: int
@@ -122,8 +120,7 @@ class Line:
         return f"Dòng cộng nhóm «{self.subtotal}»" if self.subtotal else "Dòng tổng"
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Frozen):
     """The rows of figures from the top, the first for each owner, and what is wrong with them.
 
     `blocks` tells for the row of each line which rows are its owner's.

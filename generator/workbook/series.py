@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from generator.errors import Place, Problem, error
+from generator.frozen import replace
 from generator.model import Column
 from generator.vietnamese import enumerate_vi, fold_text
 from generator.workbook.cells import Book

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import chain, product
+from itertools import product
 
 from generator.errors import Place, Problem, Refused, error
+from generator.frozen import Frozen
 from generator.model import Source
 from generator.vietnamese import fold_text, nearest, nfc, short_date
 from generator.workbook.cells import Area, Book, Cell, CellKind, Grid, Spot
 from generator.workbook.shown import shown
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Frozen):
     """The cells that hold something, by row and column.
 
     `covered` maps each spot of a merged range to its range. `formulas` are the spots of formulas,
-    `unstored` those of them without a result; `recalculates` says that no result is to be trusted.
-    `columns_in` tells the columns used in each row, `last_rows` the last row used in each column.
+    `unstored` those of them without a result; `recalculates` says that no result is to be trusted,
+    `untrusted` are the spots of those that are not.
+    `columns_in` tells the columns used in each row, `last_rows` the last row used in each column;
+    `texts` what cells say, as far as it was asked.
     """
 
     file: str
@@ -31,10 +33,12 @@ class Sheet:
     formulas: Collection[Spot]
     unstored: Collection[Spot]
     recalculates: bool
+    untrusted: Collection[Spot]
     hidden_rows: Collection[int]
     hidden_columns: Collection[int]
     columns_in: Mapping[int, Collection[int]]
     last_rows: Mapping[int, int]
+    texts: Mapping[Spot, str]
 
     def anchor(self, spot: Spot) -> Spot:
         """Return the spot that holds the value of a merged range, else the spot itself."""
@@ -43,11 +47,7 @@ class Sheet:
 
     def text(self, spot: Spot) -> str:
         """Return what a cell says, cleaned, as one line; "" if it is blank."""
-        cell = self.cells.get(spot)
-        if cell is None:
-            return ""
-        text = as_text(cell.value)
-        return text if cell.kind is CellKind.NUMBER else " ".join(text.split())
+        return self.texts[spot]
 
     def title(self, spot: Spot) -> str:
         """Return what a cell says as a title: a number or a day as Excel shows it, «04/2025»."""
@@ -73,6 +73,22 @@ class Sheet:
         return Place(self.file, sheet=self.name)
 
 
+class _Texts(dict[Spot, str]):
+    """What cells say, found out once: rows are looked at again and again."""
+
+    def __init__(self, cells: Mapping[Spot, Cell]) -> None:
+        super().__init__()
+        self._cells = cells
+
+    def __missing__(self, spot: Spot) -> str:
+        cell = self._cells.get(spot)
+        text = "" if cell is None else as_text(cell.value)
+        if cell is not None and cell.kind is not CellKind.NUMBER:
+            text = " ".join(text.split())
+        self[spot] = text
+        return text
+
+
 def address(spot: Spot) -> str:
     """Print a spot as Excel does: (8, 2) is B8."""
     row, column = spot
@@ -91,11 +107,11 @@ def letters(column: int) -> str:
 
 def as_text(value: object) -> str:
     """Return the characters of a value, lines ended one way."""
+    if isinstance(value, str):
+        return nfc(value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value)
     if isinstance(value, float) and value.is_integer():
         return f"{value:.0f}"  # some programs store 1 as 1.0
-    if not isinstance(value, str):
-        return str(value)
-    return nfc(value.replace("\r\n", "\n").replace("\r", "\n"))
+    return str(value)
 
 
 def sheets(book: Book) -> Iterator[Sheet]:
@@ -149,10 +165,10 @@ def _ambiguous(book: Book, name: str) -> Problem:
 def laid_out(book: Book, grid: Grid) -> Sheet:
     """Lay out a sheet of a book, or a part of one."""
     covered = {spot: area for area in grid.merged for spot in spots_of(area)}
-    last_rows: dict[int, int] = {}
-    for row, column in grid.cells:
-        if row > last_rows.get(column, 0):
-            last_rows[column] = row
+    columns_in = _columns_in(grid.cells)
+    last_rows = {column: row for row in sorted(columns_in) for column in columns_in[row]}
+    for row, column in covered:
+        columns_in.setdefault(row, set()).add(column)
     return Sheet(
         file=book.file,
         name=nfc(grid.name),
@@ -161,10 +177,12 @@ def laid_out(book: Book, grid: Grid) -> Sheet:
         formulas=grid.formulas,
         unstored=grid.unstored,
         recalculates=book.recalculates,
+        untrusted={*grid.unstored, *(grid.formulas if book.recalculates else ())},
         hidden_rows=grid.hidden_rows,
         hidden_columns=grid.hidden_columns,
-        columns_in=_columns_in(chain(grid.cells, covered)),
+        columns_in=columns_in,
         last_rows=last_rows,
+        texts=_Texts(grid.cells),
     )
 
 
@@ -175,10 +193,7 @@ def spots_of(area: Area) -> Iterator[Spot]:
 
 
 def _columns_in(spots: Iterable[Spot]) -> dict[int, set[int]]:
-    columns: dict[int, set[int]] = {}
+    columns: defaultdict[int, set[int]] = defaultdict(set)
     for row, column in spots:
-        if row in columns:
-            columns[row].add(column)
-        else:
-            columns[row] = {column}
-    return columns
+        columns[row].add(column)
+    return dict(columns)

@@ -1,7 +1,6 @@
-"""Rows of a sheet as text: openpyxl makes an object of every cell, and a country has many.
+"""The rows of a sheet as text: a country has many, and an object of every cell is dear.
 
-The frame of the sheet, its titles and all styles stay openpyxl's; what is written here is byte for
-byte what it would write.
+What is written here is byte for byte what openpyxl would write.
 """
 
 from __future__ import annotations
@@ -10,133 +9,128 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Context, Decimal
-from fractions import Fraction
-from functools import cached_property
+from functools import lru_cache
 from html import escape
+from itertools import groupby
 from math import ceil
-from typing import Final
+from typing import Final, NamedTuple
 
-from openpyxl.cell import Cell
-from openpyxl.compat import safe_string
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from generator.workbook.sheet import letters
+from generator.workbook.styles import HEADER, INNER, LAST, NUMBER, TEXT, TITLE, Looks
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number and the way Excel shows it."""
+class Number(NamedTuple):
+    """A number, as a quotient, and the way Excel shows it."""
 
-    value: Fraction
+    top: int
+    bottom: int
     format: str
 
 
 Content = str | Number | None
 
-TITLE, TEXT, NUMBER = "Đầu cột", "Chữ", "Số"
-BOLD = " đậm"
-LINE_HEIGHT: Final = 16
+_LINE_HEIGHT: Final = 16
 _LETTER_WIDTH: Final = 1.05
 _HIGHEST: Final = 400
+_LONGEST: Final = 32_767
+"""So many characters has a cell of Excel."""
 _FORMULA_SIGNS: Final = "=+-@\t\r"
+_NOT_IN_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _AS_EXCEL_KEEPS: Final = Context(prec=15)
-_END: Final = b"</sheetData>"
-_DIMENSION: Final = re.compile(rb'(<dimension ref="A1:[A-Z]+)\d+"')
+_MANY_TEXTS: Final = 1024
 
 
-@dataclass
+@dataclass(slots=True)
 class Page:
-    """A sheet whose rows, below its titles, are text."""
+    """The rows of a sheet, its columns with their letters and widths, its merged cells.
 
-    sheet: Worksheet
+    `last` is the row written last, `totals` counts those of the table that are bold.
+    """
+
+    columns: Sequence[tuple[str, float]]
+    looks: Looks
     rows: list[bytes] = field(default_factory=list)
+    merged: list[str] = field(default_factory=list)
     last: int = 0
-    _looks: dict[tuple[str, str, bool], int] = field(default_factory=dict)
+    totals: int = 0
 
-    @cached_property
-    def columns(self) -> list[tuple[str, float]]:
-        """The letter and the width of each column."""
-        widths = self.sheet.column_dimensions
-        letters = [get_column_letter(number) for number in range(1, len(widths) + 1)]
-        return [(letter, widths[letter].width) for letter in letters]
+    def write_title(self, text: str) -> None:
+        """Write the title in the first row; it is not of the table."""
+        self._add(1, [self._text("A1", text, TITLE)])
+
+    def write_header(self, row: int, titles: Sequence[str]) -> None:
+        """Write a row of titles; a title repeated side by side becomes one merged cell."""
+        cells: list[str] = []
+        lines = 1
+        for title, alike in groupby(titles):
+            first, *others = self.columns[len(cells) : len(cells) + len(list(alike))]
+            cells.append(self._text(f"{first[0]}{row}", title, HEADER))
+            if not others:
+                lines = max(lines, _lines(title, first[1]))
+                continue
+            self.merged.append(f"{first[0]}{row}:{others[-1][0]}{row}")
+            for letter, _ in others:
+                style = LAST if letter == others[-1][0] else INNER
+                cells.append(self._text(f"{letter}{row}", "", style))
+        self._add(row, cells, lines)
 
     def write(self, row: int, contents: Sequence[Content], *, bold: bool = False) -> None:
         """Write a row of the table's body, below all that were written."""
         cells = []
         lines = 1
+        self.totals += bold
         for (letter, width), content in zip(self.columns, contents, strict=True):
-            at = f"{letter}{row}"
             if isinstance(content, Number):
-                cells.append(self._number(at, content, bold=bold))
+                top, bottom, number_format = content
+                look = self.looks[NUMBER[bold], number_format, False]
+                value = _as_number(top, bottom)
+                cells.append(f'<c r="{letter}{row}" s="{look}" t="n"><v>{value}</v></c>')
             else:
                 text = content or ""
-                cells.append(self._text(at, text, bold=bold))
-                lines = max(lines, lines_of(text, width))
-        head = f'<row r="{row}" ht="{height(lines)}" customHeight="1">'
-        written = f"{head}{''.join(cells)}</row>"
-        self.rows.append(written.encode("ascii", "xmlcharrefreplace"))
+                cells.append(self._text(f"{letter}{row}", text, TEXT[bold]))
+                if len(text) * _LETTER_WIDTH > width * lines:
+                    lines = _lines(text, width)
+        self._add(row, cells, lines)
+
+    def _text(self, at: str, text: str, style: str) -> str:
+        """Write a text that is never taken for anything else."""
+        if not text:
+            return f'<c r="{at}" s="{self.looks[style, "", False]}" t="n"></c>'
+        # Excel would take it for a formula once the cell is edited.
+        look = self.looks[style, "", text[0] in _FORMULA_SIGNS]
+        return f'<c r="{at}" s="{look}" t="inlineStr">{_said(text)}</c>'
+
+    def _add(self, row: int, cells: Sequence[str], lines: int = 0) -> None:
+        """Add a row; one with so many lines of text is made as high, for not all programs do so."""
+        high = min(lines * _LINE_HEIGHT, _HIGHEST)
+        sized = f' ht="{high}" customHeight="1"' if lines else ""
+        self.rows.append(f'<row r="{row}"{sized}>{"".join(cells)}</row>'.encode("ascii"))
         self.last = row
 
-    def _number(self, at: str, number: Number, *, bold: bool) -> str:
-        look = self._look(NUMBER + BOLD * bold, number.format)
-        return f'<c r="{at}" s="{look}" t="n"><v>{_as_number(number.value)}</v></c>'
 
-    def _text(self, at: str, text: str, *, bold: bool) -> str:
-        style = TEXT + BOLD * bold
-        if not text:
-            return f'<c r="{at}" s="{self._look(style)}" t="n"></c>'
-        look = self._look(style, is_quoted=text[0] in _FORMULA_SIGNS)
-        said = self._bare.check_string(text)
-        space = ' xml:space="preserve"' if said != said.strip() else ""
-        said = escape(said, quote=False).replace("\r", "&#13;")
-        return f'<c r="{at}" s="{look}" t="inlineStr"><is><t{space}>{said}</t></is></c>'
-
-    @cached_property
-    def _bare(self) -> Cell:
-        return Cell(self.sheet, row=1, column=1)
-
-    def _look(self, style: str, number_format: str = "", *, is_quoted: bool = False) -> int:
-        """Return the number of a look, as openpyxl counts them."""
-        key = style, number_format, is_quoted
-        if key not in self._looks:
-            cell = Cell(self.sheet, row=1, column=1)
-            cell.style = style
-            if number_format:
-                cell.number_format = number_format
-            if is_quoted:
-                cell.quotePrefix = True
-            self._looks[key] = cell.style_id
-        return self._looks[key]
-
-    def put_into(self, part: bytes) -> bytes:
-        """Put the rows into the sheet that openpyxl wrote."""
-        if not self.rows:
-            return part
-        sized = _DIMENSION.sub(rb'\g<1>%d"' % self.last, part, count=1)
-        before, end, after = sized.partition(_END)
-        return b"".join([before, *self.rows, end, after])
+def columns(widths: Sequence[float]) -> list[tuple[str, float]]:
+    """Return the columns of a sheet, by their widths."""
+    return [(letters(number), width) for number, width in enumerate(widths, start=1)]
 
 
-def lines_of(text: str, width: float) -> int:
+def _lines(text: str, width: float) -> int:
     """Return how many lines a text takes in a column."""
     return ceil(len(text) * _LETTER_WIDTH / width)
 
 
-def height(lines: int) -> int:
-    """Make room for the longest text; not every program does so when it opens the file."""
-    return min(lines * LINE_HEIGHT, _HIGHEST)
+@lru_cache(maxsize=_MANY_TEXTS)
+def _said(text: str) -> str:
+    """Write what a cell says; groups, levels and verdicts stand in many."""
+    kept = text[:_LONGEST]
+    if _NOT_IN_XML.search(kept):
+        raise ValueError("a character that no document may have")
+    space = ' xml:space="preserve"' if kept != kept.strip() else ""
+    marked = escape(kept, quote=False).replace("\r", "&#13;")
+    return f"<is><t{space}>{marked.encode('ascii', 'xmlcharrefreplace').decode()}</t></is>"
 
 
-def fill(cell: Cell, text: str) -> None:
-    """Write a text that is never taken for anything else."""
-    if not text:
-        return
-    cell.value = text
-    cell.data_type = "s"  # openpyxl takes "=…" for a formula and "#N/A" for an error
-    cell.quotePrefix = text[0] in _FORMULA_SIGNS  # and so does Excel once the cell is edited
-
-
-def _as_number(value: Fraction) -> str:
-    if value.denominator == 1:
-        return str(safe_string(value.numerator))
-    exact = _AS_EXCEL_KEEPS.divide(Decimal(value.numerator), Decimal(value.denominator))
-    return str(safe_string(exact))
+def _as_number(top: int, bottom: int) -> str:
+    """Write a number with the digits that Excel keeps."""
+    if bottom == 1:
+        return "%.16g" % top  # noqa: UP031 - as openpyxl writes it
+    return "%.16g" % _AS_EXCEL_KEEPS.divide(Decimal(top), Decimal(bottom))  # noqa: UP031

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.frozen import Frozen, field
 from generator.model import Column
 from generator.workbook.header import Titles
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Frozen):
     """A table to read; `file` is the name to print in messages.
 
     Rows are found by the code alone where there are `code_titles`, else by code, name, name in a

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from generator.errors import Problem, error
+from generator.frozen import Frozen
 from generator.vietnamese import enumerate_vi, fold_text
 from generator.workbook.cells import Spot
 from generator.workbook.sheet import Sheet
@@ -38,8 +38,7 @@ class Labelled(Protocol):
     def figures(self, row: int) -> list[str]: ...  # noqa: D102
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Frozen):
     """The rows of one owner: from its own to the last that has a label, each found by its label."""
 
     first: int

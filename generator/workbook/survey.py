@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import product
-from typing import NoReturn
+from typing import IO, NoReturn
 from xml.parsers import expat
 from zipfile import ZipFile
 
-from openpyxl.utils import coordinate_to_tuple, range_boundaries
-
 from generator.vietnamese import number
 from generator.workbook.cells import Spot
+from generator.workbook.plain_cells import Parted, parted
+from generator.workbook.references import bounds_of, spot_of
 
 FILE_BYTES = 50_000_000
 ENTRIES = 2_000
@@ -27,6 +27,7 @@ ELEMENTS = 1_500_000
 SPREAD_CELLS = 1_000_000
 DEPTH = 256
 _CHUNK = 1 << 20
+_SHEETS = "xl/worksheets/"
 
 # What openpyxl spreads over each cell of its range.
 _SPREAD = {"mergeCell", "hyperlink", "comment"}
@@ -55,14 +56,16 @@ class BrokenError(Exception):
 class Survey:
     """What was seen: `recalculates` asks Excel to compute again all that is stored.
 
-    `formulas` are the spots of formulas in each part of the package that has any; `is_strict` tells
-    the other kind of .xlsx that Excel saves, which openpyxl cannot read.
+    `formulas` are the spots of formulas in each part of the package that has any; `plain` the
+    sheets that could be parted; `is_strict` tells the other kind of .xlsx that Excel saves, which
+    openpyxl cannot read.
     """
 
     names: tuple[str, ...] = ()
     is_workbook: bool = False
     is_strict: bool = False
     formulas: dict[str, set[Spot]] = field(default_factory=dict)
+    plain: dict[str, Parted] = field(default_factory=dict)
     recalculates: bool = False
     unpacked: int = 0
     elements: int = 0
@@ -82,9 +85,7 @@ class Survey:
 
     def visit(self, tag: str, attributes: dict[str, str]) -> None:
         """Count an element; the tag may carry a prefix."""
-        self.elements += 1
-        if self.elements > ELEMENTS:
-            raise TooLargeError(f"Bảng tính có quá nhiều ô (hơn {number(ELEMENTS)} phần tử).")
+        self.count()
         self.opened.append(tag)
         if len(self.opened) > DEPTH:
             raise BrokenError
@@ -102,6 +103,12 @@ class Survey:
             self._enter_value()
         else:
             self._visit_rare(name, attributes)
+
+    def count(self, elements: int = 1) -> None:
+        """Count elements, up to the limit."""
+        self.elements += elements
+        if self.elements > ELEMENTS:
+            raise TooLargeError(f"Bảng tính có quá nhiều ô (hơn {number(ELEMENTS)} phần tử).")
 
     def enter_part(self, part: str) -> None:
         """Begin with a part of the package."""
@@ -149,7 +156,7 @@ class Survey:
             return
         if attributes.get("t") == "array" and "ref" in attributes:
             self.formulas.setdefault(self.part, set()).update(self._spread_over(attributes["ref"]))
-        row, column = coordinate_to_tuple(self.cell) if self.cell else (self.row, 0)
+        row, column = spot_of(self.cell) if self.cell else (self.row, 0)
         spot = (self.row if self.after else row, column + self.after)
         self.formulas.setdefault(self.part, set()).add(spot)
 
@@ -165,7 +172,7 @@ class Survey:
 
     def _spread_over(self, reference: str) -> Iterator[Spot]:
         """Count the cells of a range, then give them."""
-        left, top, right, bottom = range_boundaries(reference)
+        left, top, right, bottom = bounds_of(reference)
         if left is None or top is None or right is None or bottom is None:
             raise BrokenError
         self.spread += (right - left + 1) * (bottom - top + 1)
@@ -209,18 +216,42 @@ def _survey_part(package: ZipFile, name: str, seen: Survey) -> None:
     must_parse = name.endswith((".xml", ".rels"))
     may_parse = True
     with package.open(name) as part:
-        while chunk := part.read(_CHUNK):
-            seen.unpacked += len(chunk)
-            if seen.unpacked > UNPACKED_BYTES:
-                raise TooLargeError(f"Tệp bung ra quá lớn (hơn {UNPACKED_BYTES // 10**6} MB).")
-            if name == "[Content_Types].xml":
-                seen.is_workbook |= any(main in chunk for main in _MAIN_PARTS)
-            seen.is_strict |= name.endswith("workbook.xml") and _STRICT in chunk
+        chunks = _chunks(part, name, seen)
+        if name.startswith(_SHEETS) and must_parse:
+            chunks = iter([_without_plain(b"".join(chunks), name, seen)])
+        for chunk in chunks:
             may_parse = may_parse and _parses(parser, chunk, must_parse)
     if must_parse:
         parser.Parse(b"", True)
     if seen.is_number:
         seen.leave_number()
+
+
+def _chunks(part: IO[bytes], name: str, seen: Survey) -> Iterator[bytes]:
+    """Yield a part piece by piece, up to the limit."""
+    while chunk := part.read(_CHUNK):
+        seen.unpacked += len(chunk)
+        if seen.unpacked > UNPACKED_BYTES:
+            raise TooLargeError(f"Tệp bung ra quá lớn (hơn {UNPACKED_BYTES // 10**6} MB).")
+        if name == "[Content_Types].xml":
+            seen.is_workbook |= any(main in chunk for main in _MAIN_PARTS)
+        seen.is_strict |= name.endswith("workbook.xml") and _STRICT in chunk
+        yield chunk
+
+
+def _without_plain(data: bytes, name: str, seen: Survey) -> bytes:
+    """Note the plain cells of a sheet and return what else there is to be gone through."""
+    elements = _elements(data)
+    found = parted(data) if seen.elements + elements <= ELEMENTS else None
+    if found is None:
+        return data
+    seen.plain[name] = found
+    seen.count(elements - _elements(found.with_formulas))
+    return found.with_formulas
+
+
+def _elements(data: bytes) -> int:
+    return data.count(b"<") - data.count(b"</")
 
 
 def _parses(parser: expat.XMLParserType, chunk: bytes, must_parse: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
@@ -47,11 +48,29 @@ _SAY_THE_SCALE = (
 )
 
 
+def reader_of(sheet: Sheet, column: Column) -> Callable[[Spot], Value | Problem]:
+    """Return what reads the cells of a declared column, as `read_value` does one."""
+    if column.kind is not ColumnKind.COUNT or column.placeholders:
+        return lambda spot: read_value(sheet, spot, column)
+    cells, untrusted = sheet.cells, sheet.untrusted
+
+    def read(spot: Spot) -> Value | Problem:
+        cell = cells.get(spot)
+        if cell is not None and spot not in untrusted and _is_plain_count(cell):
+            return cell.value  # type: ignore[return-value]  # most cells of a large sheet end here
+        return read_value(sheet, spot, column)
+
+    return read
+
+
+def _is_plain_count(cell: Cell) -> bool:
+    value = cell.value
+    return type(value) is int and 0 <= value < _LARGEST and "%" not in cell.number_format
+
+
 def read_value(sheet: Sheet, spot: Spot, column: Column) -> Value | Problem:
     """Read the cell of a declared column; a blank cell is None, never zero."""
     cell = sheet.cells.get(spot)
-    if cell is not None and _is_plain_count(sheet, spot, cell, column):
-        return cell.value  # type: ignore[return-value]  # most cells of a large sheet end here
     text = sheet.text(spot)
     if not text or column.kind is ColumnKind.TEXT or _is_placeholder(text, column):
         return read_text(sheet, spot)
@@ -83,19 +102,6 @@ def _percent_of_count(sheet: Sheet, spot: Spot, cell: Cell, column: Column) -> P
     return error("SL64", sheet.place(spot), what, remedy)
 
 
-def _is_plain_count(sheet: Sheet, spot: Spot, cell: Cell, column: Column) -> bool:
-    value = cell.value
-    return (
-        type(value) is int
-        and column.kind is ColumnKind.COUNT
-        and 0 <= value < _LARGEST
-        and not column.placeholders
-        and "%" not in cell.number_format
-        and spot not in sheet.unstored
-        and not (sheet.recalculates and spot in sheet.formulas)
-    )
-
-
 def _is_placeholder(text: str, column: Column) -> bool:
     return any(fold_text(text) == fold_text(each) for each in column.placeholders)
 
@@ -104,7 +110,7 @@ def read_text(sheet: Sheet, spot: Spot) -> str | Problem | None:
     """Read the text of a cell as typed; a whole number is its digits, another value is refused."""
     cell = sheet.cells.get(spot)
     problem = untrusted(sheet, spot)
-    if problem or cell is None or not sheet.text(spot):
+    if problem or cell is None or not sheet.texts[spot]:
         return problem
     if cell.kind is not CellKind.TEXT and not _is_whole(cell.value):
         what = f"Cột chữ mà ô ghi {seen(cell.value)}."
@@ -170,12 +176,14 @@ def _shown_number(value: float) -> str:
 
 def untrusted(sheet: Sheet, spot: Spot) -> Problem | None:
     """Return why what a cell stores is not to be trusted: an error, a formula without a result."""
+    cell = sheet.cells.get(spot)
+    if spot not in sheet.untrusted and (cell is None or cell.kind is not CellKind.ERROR):
+        return None
     if spot in sheet.unstored:
         return error("SL25", sheet.place(spot), "Ô chứa công thức chưa có kết quả.", _SAVE_IN_EXCEL)
     if spot in sheet.formulas and sheet.recalculates:
         what = "Ô chứa công thức mà tệp đánh dấu là phải tính lại."
         return error("SL26", sheet.place(spot), what, _SAVE_IN_EXCEL)
-    cell = sheet.cells.get(spot)
     if cell is not None and cell.kind is CellKind.ERROR:
         what = f"Ô báo lỗi của Excel {seen(cell.value)}."
         return error(

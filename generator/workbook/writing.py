@@ -1,174 +1,138 @@
-"""Writes cells as they are meant (a text is never a formula) and workbooks without a clock."""
+"""Fills the frame of a workbook with rows; figures become numbers that Excel shows as they stand.
+
+The frame, a workbook without rows, was made beforehand with openpyxl (`blank.frame`): to load it
+takes longer than to write a province.
+"""
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator, Sequence
-from datetime import datetime
-from itertools import groupby
-from zipfile import ZipFile
+from collections.abc import Sequence
+from functools import cache
+from html import escape
+from typing import Final
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
-
-from generator.archive import pack
+from generator import resources
+from generator.archive import Unpacked, pack
+from generator.frozen import Frozen
 from generator.model import Figure
-from generator.vietnamese import parse_number, round_half_up
-from generator.workbook.sheet_rows import (
-    BOLD,
-    NUMBER,
-    TEXT,
-    TITLE,
-    Number,
-    Page,
-    fill,
-    height,
-    lines_of,
+from generator.vietnamese import parts_of
+from generator.workbook.sheet_rows import Number, Page, columns
+from generator.workbook.styles import Looks
+
+FRAME = "so-lieu.xlsx"
+TITLE = "congvan: tên"
+"""Stands in the frame where the title goes."""
+
+
+class Sheet(Frozen):
+    """A sheet of the frame, the rows of its titles, the columns that stay in sight."""
+
+    name: str
+    header: int
+    last_header: int
+    frozen_columns: int = 0
+    is_filtered: bool = True
+
+
+SHEETS: Final = (
+    Sheet("Kết quả", 3, 4, frozen_columns=3),
+    Sheet("Cảnh báo", 3, 3),
+    Sheet("Tổng hợp", 3, 3, is_filtered=False),
 )
 
-FONT = "Times New Roman"
-SIZE = 12
-_A4 = 9
-_LONG_AGO = datetime(1980, 1, 1)
-_STYLES = "xl/styles.xml"
-_FONT = re.compile(rb"<font>(.*?)</font>")
-_FONT_PART = re.compile(rb"(<(\w+)\b[^>]*/>)")
-_FONT_ORDER = (b"b", b"i", b"u", b"sz", b"color", b"name", b"family", b"charset", b"scheme")
-
-_SIDE = Side(style="thin")
-_BOX = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
-
-_ALIGNMENTS = {
-    TITLE: Alignment(horizontal="center", vertical="center", wrap_text=True),
-    TEXT: Alignment(vertical="top", wrap_text=True),
-    NUMBER: Alignment(vertical="top"),
-}
+_STYLES, _BOOK, _PROPERTIES = "xl/styles.xml", "xl/workbook.xml", "docProps/core.xml"
+_DIMENSION: Final = re.compile('(?<=<dimension ref=")[^"]*')
+_ROWS: Final = re.compile("<sheetData.*?(?=<pageMargins)", re.DOTALL)
+_FILTERED: Final = 'localSheetId="{}" hidden="1">'
+_DECIMALS: Final = re.compile(",([0-9]+)")
 
 
 def as_shown(figure: Figure) -> Number:
     """Make the number that Excel shows with the very digits of a figure."""
-    decimals = _decimals(figure.shown)
-    point = "." + "0" * decimals if decimals else ""
-    if not figure.shown.endswith("%"):
-        return Number(figure.value, f"#,##0{point}")
+    value, shown = figure.value, figure.shown
+    top, bottom = value.as_integer_ratio()
+    formats = _formats(_decimals(shown))
+    if not shown.endswith("%"):
+        return Number(top, bottom, formats[0])
     # Excel rounds; where the figure was cut off instead, Excel gets what is left of it.
-    cut = parse_number(figure.shown)
-    rounded = round_half_up(figure.value * 100, decimals)
-    return Number(figure.value if cut * 100 == rounded else cut, f"0{point}%")
+    places, left = _decimals(shown) + 2, _digits(shown)
+    if left == parts_of(value, places):
+        return Number(top, bottom, formats[1])
+    return Number(left, 10**places, formats[1])
 
 
 def signed(figure: Figure, side: int, times: int) -> Number:
     """Make a number with its sign, as many times the figure, with the digits shown."""
-    pattern = "0." + "0" * _decimals(figure.shown)
-    pattern = pattern.rstrip(".")
-    return Number(figure.value * side * times, f"+{pattern};-{pattern};{pattern}")
+    top, bottom = figure.value.as_integer_ratio()
+    return Number(top * side * times, bottom, _formats(_decimals(figure.shown))[2])
 
 
 def _decimals(shown: str) -> int:
-    found = re.search(",([0-9]+)", shown)
+    found = "," in shown and _DECIMALS.search(shown)
     return len(found[1]) if found else 0
 
 
-def new_workbook(title: str) -> Workbook:
-    """Make a workbook without sheets and without the present time."""
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
-    properties = workbook.properties
-    properties.title, properties.creator = title, "congvan"
-    properties.created = properties.modified = _LONG_AGO
-    for style in _styles():
-        workbook.add_named_style(style)
-    return workbook
+def _digits(shown: str) -> int:
+    """Return what a percentage shows, in parts of its last decimal."""
+    digits = shown.rstrip("%").strip().replace(".", "").replace(",", "")
+    return int(digits.replace("\N{MINUS SIGN}", "-"))
 
 
-def _styles() -> Iterator[NamedStyle]:
-    """Make the styles of cells; a style set by name costs a tenth of its parts set one by one."""
-    for name, alignment in _ALIGNMENTS.items():
-        for bold in (False, True):
-            font = Font(name=FONT, size=SIZE, bold=bold)
-            look = name + BOLD * bold
-            yield NamedStyle(look, font=font, border=_BOX, alignment=alignment)
+@cache
+def _formats(decimals: int) -> tuple[str, str, str]:
+    """Return the formats of a number, of a percentage, of a difference."""
+    point = "." + "0" * decimals if decimals else ""
+    return f"#,##0{point}", f"0{point}%", f"+0{point};-0{point};0{point}"
 
 
-def new_sheet(workbook: Workbook, name: str, widths: Sequence[float]) -> Page:
-    """Add a sheet that prints on A4 across, as wide as the page."""
-    sheet: Worksheet = workbook.create_sheet(name)
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = _A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    for column, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    return Page(sheet)
+# --- the workbook ----------------------------------------------------------------------------
 
 
-def write_title(page: Page, text: str) -> None:
-    """Write the title in the first row."""
-    cell = _cell(page.sheet, 1, 1)
-    fill(cell, text)
-    cell.font = Font(name=FONT, size=SIZE, bold=True)
-    _take_numbers(page.sheet, 1)
+class Frame:
+    """The frame, to be filled sheet by sheet."""
+
+    def __init__(self) -> None:
+        """Unpack it."""
+        self._parts = dict(Unpacked(resources.template(FRAME)))
+        self._looks = Looks(self._parts[_STYLES].decode())
+
+    def page(self, widths: Sequence[float]) -> Page:
+        """Begin a sheet."""
+        return Page(columns(widths), self._looks)
+
+    def filled(self, title: str, pages: Sequence[Page]) -> bytes:
+        """Return the file: the same cells give the same bytes."""
+        parts = self._parts
+        book = parts[_BOOK].decode()
+        for number, (sheet, page) in enumerate(zip(SHEETS, pages, strict=True)):
+            name = f"xl/worksheets/sheet{number + 1}.xml"
+            parts[name] = _sheet(parts[name].decode(), sheet, page)
+            ref = "$A${}:${}${}".format(*_table(sheet, page))
+            before, found, after = book.partition(_FILTERED.format(number))
+            book = before + found + re.sub("(?<=!)[^<]*", ref, after, count=1) if found else book
+        named = parts[_PROPERTIES].decode().replace(TITLE, escape(title, quote=False))
+        parts |= {_STYLES: self._looks.styles().encode(), _BOOK: book.encode()}
+        return pack(parts | {_PROPERTIES: named.encode()})
 
 
-def write_header(page: Page, row: int, titles: Sequence[str]) -> None:
-    """Write a row of titles; a title repeated side by side becomes one merged cell."""
-    sheet = page.sheet
-    for column, title in enumerate(titles, start=1):
-        cell = _cell(sheet, row, column)
-        cell.style = TITLE + BOLD
-        fill(cell, title)
-    column = 1
-    for _, alike in groupby(titles):
-        width = len(list(alike))
-        last = column + width - 1
-        if width > 1:
-            sheet.merge_cells(start_row=row, end_row=row, start_column=column, end_column=last)
-        column = last + 1
-    _set_height(page, row, len(titles))
-    _take_numbers(sheet, row)
+def _sheet(frame: str, sheet: Sheet, page: Page) -> bytes:
+    """Put the rows of a sheet, and what follows from them, into its frame."""
+    last_column, _ = page.columns[-1]
+    frame = _DIMENSION.sub(f"A1:{last_column}{page.last}", frame)
+    head = "".join(
+        f'<col width="{width}" customWidth="1" min="{number}" max="{number}"/>'
+        for number, (_, width) in enumerate(page.columns, start=1)
+    )
+    tail = '<autoFilter ref="A{}:{}{}"/>'.format(*_table(sheet, page)) if sheet.is_filtered else ""
+    if page.merged:
+        cells = "".join(f'<mergeCell ref="{ref}"/>' for ref in page.merged)
+        tail += f'<mergeCells count="{len(page.merged)}">{cells}</mergeCells>'
+    before, after = _ROWS.split(frame)
+    start = f"{before}<cols>{head}</cols><sheetData>".encode()
+    return b"".join([start, *page.rows, f"</sheetData>{tail}{after}".encode()])
 
 
-def _take_numbers(sheet: Worksheet, row: int) -> None:
-    """Let openpyxl number the looks of a row, before those of the rows below it."""
-    for cell in sheet[row]:
-        _ = cell.style_id
-
-
-def pack_workbook(workbook: Workbook, pages: Sequence[Page]) -> bytes:
-    """Return the file: the same cells give the same bytes."""
-    written = io.BytesIO()
-    # Not Workbook.save, which puts in the present time.
-    ExcelWriter(workbook, ZipFile(written, "w")).save()
-    with ZipFile(written) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    for page in pages:
-        name = page.sheet.path.lstrip("/")
-        parts[name] = page.put_into(parts[name])
-    return pack(parts | {_STYLES: _FONT.sub(_in_order, parts[_STYLES])})
-
-
-def _in_order(font: re.Match[bytes]) -> bytes:
-    """Put the parts of a font in the order of the standard; openpyxl has one of its own."""
-    parts = sorted(_FONT_PART.findall(font[1]), key=lambda part: _FONT_ORDER.index(part[1]))
-    return b"<font>" + b"".join(part[0] for part in parts) + b"</font>"
-
-
-def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
-    cell = sheet.cell(row, column)
-    assert isinstance(cell, Cell), "nothing is written into a merged cell"
-    return cell
-
-
-def _set_height(page: Page, row: int, columns: int) -> None:
-    lines = 1
-    for column, (_, width) in enumerate(page.columns[:columns], start=1):
-        cell = page.sheet.cell(row, column)
-        if isinstance(cell.value, str) and cell.coordinate not in page.sheet.merged_cells:
-            lines = max(lines, lines_of(cell.value, width))
-    page.sheet.row_dimensions[row].height = height(lines)
+def _table(sheet: Sheet, page: Page) -> tuple[int, str, int]:
+    """Return the first row of a table, its last column, its last row but that of totals."""
+    return sheet.last_header, page.columns[-1][0], max(page.last - page.totals, sheet.last_header)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from generator.checker.anatomy import dissect
 from generator.checker.paper import Paper, Part
+from generator.frozen import replace
 from generator.view.records import CellSpot, Document, Paragraph, Row, Run, Section, Spot, Table
 
 A4 = Section(0, 210, 297, 20, 20, 30, 20, 10, 10)

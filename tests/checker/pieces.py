@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
 from typing import Any
 
 from generator.checker.kinds import Kind
 from generator.checker.paper import Paper, Part, Piece
 from generator.checker.rule import Fault, Limit, Rule
+from generator.frozen import replace
 from generator.view.records import Document, Paragraph, Run, Section, Spot
 
 A4 = Section(0, 210, 297, 20, 20, 30, 20, 10, 10)
-_OF_RUNS = {each.name for each in fields(Run)}
+_OF_RUNS = set(Run.__struct_fields__)
 
 
 def piece(text: str, *, is_whole: bool = True, **look: Any) -> Piece:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from generator.checker.paper import Paper, Part, Piece
 from generator.checker.rules import addressees
+from generator.frozen import replace
 from generator.view.edits import ParagraphEdit, RunEdit
 from tests.checker.pieces import faults, paper, piece, spot, told
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from generator.checker.anatomy import dissect
 from generator.checker.kinds import Kind
 from generator.checker.paper import Level, Part
+from generator.frozen import replace
 from generator.view.records import Stroke, StrokeKind
 from tests.checker.drafts import Block, centred, document, line, papers, table, texts
 

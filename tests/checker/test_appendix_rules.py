@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from generator.checker.kinds import Kind
 from generator.checker.paper import Annex, Paper, Part
 from generator.checker.rules import appendix
+from generator.frozen import replace
 from generator.view.edits import PageEdit
 from tests.checker.pieces import A4, centred, faults, paper, piece, told
 
 
 def of(*labels: str, kind: Kind = Kind.DISPATCH, section: int = 1, **page: object) -> Paper:
     """Make a letter with appendices, which share a section."""
-    sections = (A4, replace(A4, index=1, **page))  # type: ignore[arg-type]
+    sections = (A4, replace(A4, index=1, **page))
     lines = [centred(label, bold=True, section=section) for label in labels]
     judged = paper(
         {Part.BODY: piece("Thực hiện theo Phụ lục."), Part.APPENDIX: lines}, kind, sections=sections

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from generator.checker.paper import Paper, Part
 from generator.checker.rules import boxes
+from generator.frozen import replace
 from generator.view.edits import RunEdit
 from generator.view.records import CellSpot, Header, HeaderKind, Row, Section, Table
 from tests.checker.pieces import A4, centred, faults, paper, piece, spot, told

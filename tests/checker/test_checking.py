@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
@@ -16,6 +15,7 @@ from generator.checker.profile import Profile
 from generator.checker.rule import At, Fault, Limits, at, rule
 from generator.config.profile import ProfileSettings, RuleSettings
 from generator.errors import Severity
+from generator.frozen import replace
 from generator.view.records import Document, Paragraph, Section
 from tests.checker.drafts import document, line, table
 

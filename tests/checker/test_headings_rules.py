@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pytest
 
 from generator.checker.paper import Heading, Level, Paper, Part
 from generator.checker.rules import headings
+from generator.frozen import replace
 from tests.checker.pieces import paper, piece, told
 
 

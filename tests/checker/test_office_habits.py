@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from generator.checker.kinds import Kind
@@ -17,6 +15,7 @@ from generator.checker.rules import (
     signature,
     subject,
 )
+from generator.frozen import replace
 from generator.view.records import Paragraph, Run
 from tests.checker.drafts import Block, centred, line, papers, table, texts
 from tests.checker.pieces import centred as lone

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from generator.checker.paper import Annex, Paper, Part
 from generator.checker.rules import page_numbers
+from generator.frozen import replace
 from generator.view.edits import PageEdit, PageNumberEdit, ParagraphEdit, RunEdit
 from generator.view.records import Header, HeaderKind, Paragraph, Run
 from tests.checker.pieces import A4, faults, paper, piece, spot, told

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from generator.checker.paper import Part, Piece
 from generator.checker.rule import At
 from generator.checker.rules import letters, page
+from generator.frozen import replace
 from generator.layout import exactly
 from generator.view.edits import PageEdit, RunEdit
 from generator.view.records import Paragraph, Row, Table

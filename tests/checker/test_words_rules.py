@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from unicodedata import normalize
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from generator.checker.kinds import Kind
 from generator.checker.paper import Paper, Part
 from generator.checker.rules import capitals, leftovers, safety, wording
+from generator.frozen import replace
 from generator.view.edits import RunEdit
 from generator.view.records import CellSpot, Change, Guest, Paragraph
 from tests.checker.pieces import faults, paper, piece, spot, told

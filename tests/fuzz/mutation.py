@@ -11,6 +11,8 @@ from random import Random
 
 from openpyxl import load_workbook
 
+from generator.archive import pack
+
 Change = Callable[[Random, bytes], bytes]
 
 _TOKENS = (
@@ -31,6 +33,8 @@ _VALUES: Sequence[object] = (
     "từ 01/01/2023 đến 31/12/2023", "Së Y tÕ", "(1)",
 )  # fmt: skip
 _TAG = re.compile(rb"<[^<>]*>|[^<>]+")
+_TIME = re.compile(rb"\d{4}-\d\d-\d\dT[\d:]+Z")
+"""When a workbook was saved; on any day the same has to come out."""
 _ATTRIBUTE = re.compile(rb'(?<==")[^"]*(?=")')
 
 
@@ -49,19 +53,19 @@ def spoiled_package(random: Random, data: bytes) -> bytes:
     """Spoil the packed bytes, or a part or two and pack them again."""
     if random.random() < 0.1:
         return spoiled_bytes(random, data)
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = _parts(data)
     for _ in range(random.choice((1, 1, 2))):
         name = random.choice(list(parts))
         spoil = spoiled_markup if random.random() < 0.85 else spoiled_bytes
         parts[name] = spoil(random, parts[name])
     if random.random() < 0.05:
         del parts[random.choice(list(parts))]
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as package:
-        for name, part in parts.items():
-            package.writestr(name, part)
-    return packed.getvalue()
+    return pack(parts)
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 def spoiled_markup(random: Random, data: bytes) -> bytes:
@@ -156,4 +160,6 @@ def spoiled_cells(random: Random, data: bytes) -> bytes:
     packed = io.BytesIO()
     workbook.calculation.fullCalcOnLoad = random.random() < 0.05
     workbook.save(packed)
-    return packed.getvalue()
+    parts = _parts(packed.getvalue())
+    told = "docProps/core.xml"
+    return pack({**parts, told: _TIME.sub(b"2024-02-29T01:02:03Z", parts[told])})

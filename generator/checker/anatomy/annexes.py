@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.checker.anatomy import words
 from generator.checker.anatomy.contents import attachment, is_parted, type_of
 from generator.checker.anatomy.headings import begins_text
 from generator.checker.anatomy.lines import Line
 from generator.checker.paper import Annex
+from generator.frozen import Frozen
 from generator.view.records import Document
 
 _MOST_TITLE_LINES = 6
@@ -20,8 +20,7 @@ _SHORT = 60
 _REFERENCE = re.compile(f"{words.NUMBER.pattern}|{words.ADDRESSEES.pattern}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
+class _Start(Frozen):
     """Where an annex begins: its first line, and the one that names it."""
 
     first: int

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from generator.checker.paper import Piece
+from generator.frozen import Frozen, replace
 from generator.vietnamese import fold_text
 from generator.view.records import Document, Paragraph, Run, Table
 
@@ -26,8 +26,7 @@ _STUB = re.compile(r"(?:^số ?:?|\bngày|\btháng|\bnăm|^[-–+•*])$")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen):
     """A piece with its text folded.
 
     `place` counts the pieces of a paragraph, `column` only those beside each other.

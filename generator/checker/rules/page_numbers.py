@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator import layout, metrics
 from generator.checker.elements import departures
@@ -12,6 +11,7 @@ from generator.checker.looks import ALIGNMENTS, band
 from generator.checker.paper import Paper, Piece
 from generator.checker.rule import At, Fault, Limits, at, rule
 from generator.errors import Severity
+from generator.frozen import Frozen
 from generator.layout import PT_PER_MM
 from generator.view.edits import Edit, PageEdit, PageNumberEdit, ParagraphEdit
 from generator.view.records import Header, Paragraph, Section
@@ -22,8 +22,7 @@ SURE = 1.2
 """So many pages, as estimated, are more than one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Frozen):
     """A header or footer that prints the page number."""
 
     section: Section

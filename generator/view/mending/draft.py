@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from lxml import etree
 
+from generator.frozen import Frozen
 from generator.package import (
     ContentTypes,
     Relation,
@@ -32,8 +32,7 @@ STORY_TYPES: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Frozen):
     """A part as a tree, and as it was before."""
 
     root: Element
