@@ -24,6 +24,7 @@ _WELL = 6, zlib.DEFLATED, -zlib.MAX_WBITS
 _QUICKLY, _SMALL = (3, zlib.DEFLATED, -14, 6), (3, zlib.DEFLATED, -12, 5)
 """How hard to press what is pressed once, and what is pressed for every document: a third of the
 time is worth a twelfth more bytes there, and little memory need not be fetched anew each time."""
+_AS_IT_STANDS = 0, zlib.DEFLATED, -zlib.MAX_WBITS
 _FEW = 1 << 12
 """What is shorter needs less memory to be pressed as well."""
 _TINY = 1 << 9
@@ -34,9 +35,9 @@ _COPIED = struct.Struct("<B2H")  # the last block of a stream, copied: its lengt
 _LOCAL = b"PK\3\4"
 _DIRECTORY = b"PK\1\2" + struct.pack("<H", _VERSION)  # made by MS-DOS, whatever the machine
 
-_SIGNED = len(_DIRECTORY)
-_LISTED = _SIGNED + _COMMON.size + _DIRECTORY_TAIL.size
-"""How long the directory's sign is, and all that it says of a part before its name."""
+_LISTED = struct.Struct(f"<{len(_DIRECTORY)}s{_COMMON.size}s10xL")
+"""All that the directory says of a part before its name: its sign, what its local header says,
+where that begins."""
 
 _LITTLE, _ROOM = 1 << 10, 1 << 20
 """How long a little part is at most; in how much room a part is unpacked at first, for a broken
@@ -85,6 +86,12 @@ def entry(name: str, data: bytes, *, is_quick: bool = False) -> Entry:
     deflate = zlib.compressobj(*(quick if is_quick else _WELL))
     compressed = deflate.compress(data) + deflate.flush()
     return Entry(name, zlib.crc32(data), len(data), compressed)
+
+
+def copied(name: str, data: bytes) -> Entry:
+    """Return a part as it stands: a workbook is pressed already."""
+    deflate = zlib.compressobj(*_AS_IT_STANDS)
+    return Entry(name, zlib.crc32(data), len(data), deflate.compress(data) + deflate.flush())
 
 
 def _copied(data: bytes) -> bytes:
@@ -194,11 +201,12 @@ def _spots(data: bytes) -> dict[str, _Spot]:
     spots: dict[str, _Spot] = {}
     at = start
     for _ in range(count):
-        name_at = at + _LISTED
-        if name_at > start_of_end or data[at : at + _SIGNED] != _DIRECTORY:
+        name_at = at + _LISTED.size
+        if name_at > start_of_end:
             raise BadZipFile("broken directory")
-        header = data[at + _SIGNED : at + _SIGNED + _COMMON.size]
-        local = int.from_bytes(data[name_at - 4 : name_at], "little")
+        sign, header, local = _LISTED.unpack_from(data, at)
+        if sign != _DIRECTORY:
+            raise BadZipFile("broken directory")
         at = name_at + int.from_bytes(header[-4:-2], "little")
         spots[data[name_at:at].decode()] = local, header
     if at != start_of_end or len(spots) != count:

@@ -322,8 +322,10 @@ def _names_added(expression: Expression) -> tuple[str, ...]:
 
 
 def _sum(values: Sequence[Number | None]) -> Number | None:
-    known = [value for value in values if value is not None]
-    return reduce(_plus, known) if len(known) == len(values) else None
+    if None in values:
+        return None
+    total: Number = sum(values)  # type: ignore[arg-type]  # it is not among them
+    return total if type(total) is int else reduce(_plus, values)  # type: ignore[arg-type]
 
 
 def _plainest(value: Fraction) -> Number:

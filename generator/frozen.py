@@ -14,7 +14,7 @@ import msgspec
 from msgspec import field
 from msgspec.structs import replace
 
-__all__ = ["Frozen", "field", "packed", "replace"]
+__all__ = ["Frozen", "field", "in_json", "indented", "packed", "replace"]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -30,6 +30,16 @@ def packed(record: Frozen) -> bytes:
     return _ENCODER.encode(record)
 
 
+def in_json(thing: object) -> bytes:
+    """Return a thing as the standard library writes it, its keys sorted, without spaces."""
+    return _IN_JSON.encode(thing)
+
+
+def indented(thing: object) -> bytes:
+    """Return the same with a line for each value, one space further in at each level."""
+    return msgspec.json.format(in_json(thing), indent=1)
+
+
 def _packed(thing: object) -> str:
     if isinstance(thing, Fraction):  # whole numbers of any length
         return str(thing)
@@ -37,3 +47,4 @@ def _packed(thing: object) -> str:
 
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=_packed)
+_IN_JSON = msgspec.json.Encoder(order="sorted")

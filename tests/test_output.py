@@ -13,7 +13,17 @@ import pytest
 from generator.batch import manifest, output
 from generator.batch.disk import DISK, TEMPORARY, Disk
 from generator.batch.output import ToWrite, Writing
-from generator.batch.records import JOURNAL, Known, Record, content, known, line, recorded, sha256
+from generator.batch.records import (
+    JOURNAL,
+    Known,
+    Record,
+    content,
+    kept,
+    known,
+    line,
+    recorded,
+    sha256,
+)
 from generator.errors import MachineRefused, Refused
 from generator.reconcile import Sheet
 from tests.machine import Killed, Machine
@@ -320,7 +330,7 @@ def test_a_journal_is_read_as_it_was_written_but_for_a_line_that_was_torn_off(
     tmp_path: Path,
 ) -> None:
     sheet = Record("2", "made from", Sheet({"Tổng hồ sơ": "1.120"}, ("Tỷ lệ",)))
-    lines = [line("a.docx", "1"), line("a.docx", "2", sheet), line("b/c.docx", "3")[:20]]
+    lines = [line("a.docx", "1"), line("a.docx", "2", kept(sheet)), line("b/c.docx", "3")[:20]]
     (tmp_path / JOURNAL).write_bytes(b"".join(lines))
 
     assert known(tmp_path) == Known({"a.docx": frozenset({"1", "2"})}, {"a.docx": sheet})

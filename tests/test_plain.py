@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from generator import package
 from generator.package import DECLARATION, Line, Mark, plain, plain_tables, texts
 from generator.package.parts import parse
 from tests import word
@@ -20,6 +21,10 @@ MATH = f'xmlns:m="{OTHERS}/officeDocument/2006/math"'
 def part(body: str, declared: str = "") -> bytes:
     root = f'<w:document xmlns:w="{word.W_NS}" {declared}><w:body>{body}</w:body></w:document>'
     return DECLARATION + root.encode()
+
+
+MAIN = "word/document.xml"
+WHOLE = package.read(word.docx(word.paragraph("a")), "a.docx")
 
 
 def by_tree(data: bytes, section: int | None = 0) -> list[Line]:
@@ -61,6 +66,15 @@ def test_a_plain_part_says_what_its_tree_says(
 ) -> None:
     data = part("".join(blocks), declared)
     assert plain.lines(data, section) == by_tree(data, section)
+
+
+@pytest.mark.parametrize("said", ["36,43%", "%s", "a &amp; b", "&lt;", "", " ", "a > b", "&#65;"])
+def test_the_same_tags_around_other_texts_are_read_anew(said: str) -> None:
+    for text in ("112", said, "113"):
+        run = f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+        own = f"{word.run('100%')}<w:r><w:t>50%</w:t></w:r>"
+        data = part(f"<w:p>{run}</w:p><w:p>{own}{run}</w:p>")
+        assert texts.lines({**WHOLE, MAIN: data}) == tuple(by_tree(data))
 
 
 def test_marks_and_sections_are_read() -> None:

@@ -138,8 +138,8 @@ def test_the_rows_that_are_left_to_openpyxl_hold_no_cells() -> None:
 
     assert found is not None
     assert len(found.cells) == 5
-    assert b"<c " not in found.with_formulas
-    assert found.with_formulas.count(b"<row ") == 2
+    assert b"<c " not in found.left
+    assert found.left == found.around
     assert found.around.count(b"<row ") == 1  # the hidden one
 
 
@@ -167,12 +167,38 @@ def test_the_rows_that_are_left_to_openpyxl_hold_no_cells() -> None:
         '<x:c r="A1"><v>1</v></x:c>',
         '<c r="A1"><v>1</v></c>\r\n',
         '</sheetData><sheetData><c r="A1"><v>1</v></c>',
+        '</row><c r="A2"><v>1</v></c><row r="3">',
+        '</row><row r="2"/><c r="A2"><v>1</v></c><row r="3">',
+        '<extLst/><c r="A1"><v>1</v></c>',
+        '</row><row r="2">\0</row><row r="3">',
+        '<c r="A1" t="str"><v>\ue000</v></c>',
+        '<c r="A1" t="str"><v>&#57344;</v></c>',
+        '<c r="A1" t="n"/><v>1</v></c>',
+        '<c r="A1" <v>1</v></c>',
     ],
 )
 def test_a_sheet_with_an_odd_cell_is_left_to_openpyxl(odd: str) -> None:
     sheet = f'<worksheet><sheetData><row r="1"><c r="B1"><v>1</v></c>{odd}</row></sheetData>'
 
     assert parted(f"{sheet}</worksheet>".encode()) is None
+
+
+@pytest.mark.parametrize("place", ["<sheetData>", "</worksheet>"])
+def test_a_sheet_with_a_row_beside_its_rows_is_left_to_openpyxl(place: str) -> None:
+    whole = sheet('<row r="1"><c r="A1"><v>1</v></c></row>').decode()
+
+    assert parted(whole.replace(place, f"<rowBreaks/>{place}").encode())
+    assert parted(whole.replace(place, f"<row/>{place}").encode()) is None
+
+
+@pytest.mark.parametrize("again", ['<row r="1"/>', '<row r="01" spans="1:2"></row>'])
+def test_rows_of_one_number_are_all_gone_through(again: str) -> None:
+    data = sheet(f'<row r="1"><c r="A1"><v>1</v></c></row>{again}')
+    found = parted(data)
+
+    assert found is not None
+    assert found.left.count(b"<row") == 2
+    assert found.around.count(b"<row") == 0
 
 
 def test_a_sheet_in_letters_of_another_kind_is_left_to_openpyxl() -> None:
@@ -211,7 +237,7 @@ def test_cells_of_formulas_are_still_gone_through() -> None:
 
     assert found is not None
     assert len(found.cells) == 2
-    assert found.with_formulas.count(b"<c ") == found.with_formulas.count(b"<f ") == 1
+    assert found.left.count(b"<c ") == found.left.count(b"<f ") == 1
     assert b"<c " not in found.around
 
 

@@ -7,7 +7,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.batch.pretty import PLACE, Ready, form, pieces, ready, value
+from generator.batch.pretty import PLACE, Ready, form, pieces, ready
+from generator.frozen import in_json
 
 LEAVES = st.none() | st.booleans() | st.integers() | st.text(max_size=9)
 VALUES = st.recursive(
@@ -33,7 +34,7 @@ def test_entries_of_a_list_may_be_made_from_forms(
     entries: list[dict[str, str | int | None]],
 ) -> None:
     made = [
-        form(dict.fromkeys(each, PLACE)) % tuple(value(each[name]) for name in sorted(each))
+        form(dict.fromkeys(each, PLACE)) % tuple(in_json(each[name]) for name in sorted(each))
         for each in entries
     ]
 

@@ -11,6 +11,7 @@ from generator import render
 from generator.blocks import Body, Run, Slot, SlotKind
 from generator.errors import Refused
 from generator.render import finish, grid, kept, marks
+from generator.render import template as render_template
 from generator.wordml import places
 from tests import word
 from tests.templates import compiled, figure, lines, text, xml
@@ -55,17 +56,17 @@ def test_a_refused_template_is_refused_again() -> None:
 # --- marks in text ---------------------------------------------------------------------------
 
 
-def part(*runs: str) -> str:
-    return f"<w:body {word.NAMESPACES}><w:p>{''.join(runs)}</w:p></w:body>"
+def part(*runs: str) -> bytes:
+    return f"<w:body {word.NAMESPACES}><w:p>{''.join(runs)}</w:p></w:body>".encode()
 
 
-def by_tree(source: str) -> bytes:
+def by_tree(source: bytes) -> bytes:
     tree = etree.fromstring(source)
     places.split_marks(tree, places.Bookmarks(7))
-    return canonical(etree.tostring(tree, encoding="unicode"))
+    return canonical(etree.tostring(tree))
 
 
-def canonical(source: str) -> bytes:
+def canonical(source: bytes) -> bytes:
     return etree.tostring(etree.fromstring(source), method="c14n", exclusive=True)
 
 
@@ -111,6 +112,24 @@ def test_nothing_is_counted_where_the_tree_has_to_do_it() -> None:
     bookmarks = places.Bookmarks(7)
     assert marks.split(part(word.run(MARK), f"<w:r><w:t>{MARK}</w:t></w:r>"), bookmarks) is None
     assert bookmarks.take("so") == ("7", "_cv_so_1")
+
+
+def test_a_letter_that_begins_like_a_mark_is_none() -> None:
+    assert marks.split(part(word.run("\ue123")), places.Bookmarks(7)) == part(word.run("\ue123"))
+    split = marks.split(part(word.run(f"\ue123{MARK}\ue123")), places.Bookmarks(7))
+    assert split is not None
+    assert canonical(split) == by_tree(part(word.run(f"\ue123{MARK}\ue123")))
+
+
+def test_a_part_is_written_alike_however_many_pieces_at_a_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = compiled("{%p for x in a %}", "{{ x }}", "{%p endfor %}", "hết")
+    fields = {"a": ["Đạt", "", "&", "4"]}
+    at_once = xml(made.render(fields))
+    monkeypatch.setattr(render_template, "PIECES", 2)
+    assert etree.tostring(xml(made.render(fields))) == etree.tostring(at_once)
+    assert lines(made.render(fields)) == ["Đạt", "", "&", "4", "hết"]
 
 
 def test_a_box_in_a_run_does_not_disturb_the_number_beside_it() -> None:

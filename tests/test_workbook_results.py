@@ -8,6 +8,8 @@ import sys
 from fractions import Fraction
 from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
@@ -31,6 +33,8 @@ from generator.model import (
     Verdict,
 )
 from generator.workbook import write_results
+from generator.workbook.sheet_rows import Content, Number
+from generator.workbook.writing import Frame
 
 HEALTH = Organization("SN18", "=Sở Y tế", "Sở Y tế", "Sở, ban, ngành tỉnh", 1)
 AUDIT = Organization("SN19", "Thanh tra tỉnh", "Thanh tra tỉnh", "Sở, ban, ngành tỉnh", 2)
@@ -237,3 +241,22 @@ def test_excel_would_open_it_without_repair(tmp_path: Path) -> None:
 
     found = OpenXmlValidator().validate(path).errors
     assert [each for each in found if each.severity.name == "ERROR"] == []
+
+
+NUMBERS = st.builds(Number, st.integers(), st.integers(1, 900), st.sampled_from(["0", "0.00%"]))
+CONTENTS = st.none() | st.integers() | NUMBERS | st.text("aĐ =&\r", max_size=30)
+ROWS = st.lists(st.tuples(CONTENTS, st.integers(), CONTENTS), min_size=1, max_size=6)
+
+
+@given(ROWS)
+def test_rows_written_together_are_as_those_written_one_by_one(
+    rows: list[tuple[Content, ...]],
+) -> None:
+    together, alone = (Frame().page([6, 14, 10]) for _ in "ab")
+    together.write_columns(4, list(zip(*rows, strict=True)))
+    for number, row in enumerate(rows, 4):
+        alone.write(number, row)
+
+    assert together.rows == alone.rows
+    assert (together.last, together.looks) == (alone.last, alone.looks)
+    assert together.looks.styles() == alone.looks.styles()

@@ -212,7 +212,7 @@ def _some(
     with closing(Writing(jobs.folder, room.known, orders.disk, orders.is_dry)) as writing:
         writing.begin()
         for chunk in _watched(chunks, count, orders.watch):
-            writing.commit([_to_write(each) for each in chunk if each.data])
+            writing.commit([_to_write(each, _told(each)) for each in chunk if each.data])
             writing.kept += [each.file for each in chunk if not each.data and not each.problems]
             listed += [_listed(each) for each in chunk if not each.problems]
             faults += [problem for each in chunk for problem in each.problems]
@@ -241,8 +241,13 @@ def _watched(
         watch(done, count)
 
 
-def _to_write(made: Made) -> ToWrite:
-    return ToWrite(made.file, made.data, made.record)
+def _told(made: Made) -> bytes:
+    return kept(made.record) if made.record else b""
+
+
+def _to_write(made: Made, told: bytes) -> ToWrite:
+    assert made.record is not None
+    return ToWrite(made.file, made.data, made.record.sha256, told)
 
 
 def _listed(made: Made) -> Listed:
@@ -301,15 +306,16 @@ class _Set:
         self._faults += found.problems
         faulty = {problem.place.file for problem in found.problems}
         sound = [each for each in self._leading if each.file not in faulty]
+        leading = list(map(manifest.listed, sound))
         self._writing.begin()
-        self._writing.commit([ToWrite(each.file, each.data) for each in sound])
+        self._commit(sound, leading)
         for reading in found.readings:
             self._keeper.add(reading.file, reconciling.words(reading))
         prepared = reconciling.prepared(self._dossier, self._leading, found)
         results = {_code(each): each for each in self._dossier.evaluation.results}
         for chunk in chunks:
             self._take(chunk, results)
-        listed = self._in_order([manifest.listed(each) for each in sound])
+        listed = self._in_order(leading)
         if self._faults:
             return self._ended(listed, None, ())
         try:
@@ -317,27 +323,27 @@ class _Set:
         except Refused as refused:
             self._faults += refused.problems
             return self._ended(listed, None, ())
+        account = list(map(manifest.listed, added))
         if not overwrite:
-            self._refuse_edited_account(added)
-        self._writing.commit([ToWrite(each.file, each.data) for each in added])
-        listed = [*listed, *map(manifest.listed, added)]
+            self._refuse_edited_account(account)
+        self._commit(added, account)
+        listed += account
         del added  # the page of a country is large, and so is the manifest
         summary = manifest.manifest(self._dossier, listed, told, prepared.about)
         return self._ended(listed, summary, told)
 
     def _take(self, chunk: Sequence[Made], results: Mapping[str, Result]) -> None:
-        self._writing.commit([_to_write(each) for each in chunk if each.data])
-        sound = [(each, each.record) for each in chunk if each.record]
-        self._sheets.add((results[each.organization], record.sheet) for each, record in sound)
-        for each in chunk:
-            self._faults += each.problems
-            if each.record is None:
-                continue
-            if not each.data:
-                self._writing.kept.append(each.file)
+        sound = [(each, _told(each)) for each in chunk if each.record]
+        self._writing.commit([_to_write(each, told) for each, told in sound if each.data])
+        self._writing.kept += [each.file for each, _ in sound if not each.data]
+        self._sheets.add(
+            (results[each.organization], each.record.sheet) for each in chunk if each.record
+        )
+        for each, told in sound:
             self._keeper.add(each.file, each.words)
-            self._keeper.add_sheet(each.file, kept(each.record))
+            self._keeper.add_sheet(each.file, told)
             self._listed.append(_listed(each))
+        self._faults += [problem for each in chunk for problem in each.problems]
 
     def _in_order(self, leading: Sequence[Listed]) -> list[Listed]:
         """Put the sheets among the documents about all, in the order of the appendices."""
@@ -352,12 +358,17 @@ class _Set:
                 ordered += [by_file.pop(file)] if file in by_file else []
         return [*ordered, *by_file.values()]
 
-    def _refuse_edited_account(self, documents: Sequence[Document]) -> None:
+    def _commit(self, documents: Sequence[Document], listed: Sequence[Listed]) -> None:
+        hashed = [each.sha256 for each in listed]
+        files = [ToWrite(e.file, e.data, own) for e, own in zip(documents, hashed, strict=True)]
+        self._writing.commit(files)
+
+    def _refuse_edited_account(self, account: Sequence[Listed]) -> None:
         """An account of which no manifest tells may be somebody else's file."""
-        data = {each.file: sha256(each.data) for each in documents}
-        known = {**self._writing.known.hashes}
-        own = Known({file: known[file] for file in data if file in known})
-        output.refuse_edited(self._writing.folder, own, data, data.__getitem__)
+        fresh = {each.file: each.sha256 for each in account}
+        known = self._writing.known.hashes
+        own = Known({file: known[file] for file in fresh if file in known})
+        output.refuse_edited(self._writing.folder, own, fresh, fresh.__getitem__)
 
     def _ended(
         self, listed: Sequence[Listed], summary: bytes | None, told: tuple[Problem, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from generator.batch.pretty import PLACE, Ready
 from generator.batch.records import sha256
 from generator.config import PeriodSettings
 from generator.errors import Problem
-from generator.frozen import Frozen
+from generator.frozen import Frozen, replace
 from generator.model import (
     Absence,
     Assessment,
@@ -26,6 +26,7 @@ from generator.model import (
     Source,
     Tally,
     Verdict,
+    alike,
 )
 
 FILE = MANIFEST
@@ -33,7 +34,6 @@ VERDICTS = {Verdict.MISSING: Verdict.NO_DATA.value}
 """A blank cell is no data too; the words of `shown` and the warnings tell them apart."""
 OF_FIGURE, OF_METRIC = ("cell", "value"), ("rank", "shown", "target", "value", "verdict")
 """Sorted, as `_figure` and `_metric` tell them."""
-DOCUMENT = pretty.form(dict.fromkeys(("file", "kind", "organization", "sha256"), PLACE))
 
 
 class Listed(Frozen):
@@ -53,7 +53,8 @@ def listed(document: Document) -> Listed:
 
 def results(dossier: Dossier) -> Ready:
     """Return what the manifest says of organizations: the most of it, known before the sheets."""
-    return pretty.ready(map(_result, dossier.evaluation.results))
+    told = (entry for some in alike(dossier.evaluation.results) for entry in _results(some))
+    return pretty.ready(told)
 
 
 def manifest(
@@ -76,7 +77,7 @@ def manifest(
         **({"draft": settings.letter.draft} if settings.letter.draft else {}),
         "period": _period(settings.period_of_figures),
         "inputs": [{"file": each.file, "sha256": each.sha256} for each in dossier.inputs],
-        "documents": pretty.ready(map(_document, documents)),
+        "documents": list(documents),
         "results": about or results(dossier),
         "totals": {**_computed(evaluation.total), "checks": _checks(evaluation.total)},
         **({"groups": _groups(evaluation)} if evaluation.groups else {}),
@@ -94,26 +95,38 @@ def _period(period: PeriodSettings | None) -> dict[str, object] | None:
     return {"name": period.name, "start": start, "end": end}
 
 
-def _document(listed: Listed) -> str:
-    names = listed.file, listed.kind, listed.organization, listed.sha256
-    return DOCUMENT % tuple(map(pretty.value, names))
+def _results(results: Sequence[Result]) -> Iterator[bytes]:
+    """Fill the form of results that are alike; values stand in the order of their sorted names."""
+    text, figures, metrics = _form(tuple(results[0].figures), tuple(results[0].assessments))
+    own = [each.organization for each in results if each.organization]
+    told: list[Sequence[str | int | None]] = []
+    for name in figures:
+        column = [each.figures[name] for each in results]
+        told += _cells([each.source for each in column]), [_exact(each.value) for each in column]
+    told.append([each.group for each in own])
+    for name in metrics:
+        told += zip(*(_metric(each.assessments[name]) for each in results), strict=True)
+    told += [each.name for each in own], [each.code for each in own]
+    return map(text.__mod__, zip(*map(pretty.values, told), strict=True))
 
 
-def _result(result: Result) -> str:
-    """Fill the form of a result; its values stand in the order of their sorted names."""
-    assert result.organization is not None
-    text, figures, metrics = _form(tuple(result.figures), tuple(result.assessments))
-    told = [value for name in figures for value in _figure(result.figures[name])]
-    told.append(result.organization.group)
-    told += (value for name in metrics for value in _metric(result.assessments[name]))
-    told += (result.organization.name, result.organization.code)
-    return text % tuple(map(pretty.value, told))
+def _cells(sources: Sequence[Source | str]) -> Sequence[str | None]:
+    """Return how cells are told, None where there are none; nearly all are of one sheet."""
+    cells = [each for each in sources if isinstance(each, Source)]
+    if len(cells) < len(sources) or len({(each.file, each.sheet) for each in cells}) > 1:
+        return list(map(_cell, sources))
+    before = str(replace(cells[0], cell=""))
+    return [before + each.cell for each in cells]
+
+
+def _cell(source: Source | str) -> str | None:
+    return str(source) if isinstance(source, Source) else None
 
 
 @lru_cache(maxsize=64)
 def _form(
     figures: tuple[str, ...], metrics: tuple[str, ...]
-) -> tuple[str, Sequence[str], Sequence[str]]:
+) -> tuple[bytes, Sequence[str], Sequence[str]]:
     """Return the form of results with these figures and metrics, and the order of both."""
     of_figure, of_metric = (dict.fromkeys(names, PLACE) for names in (OF_FIGURE, OF_METRIC))
     entry = {
@@ -163,8 +176,7 @@ def _checks(total: Result) -> dict[str, object]:
 
 
 def _figure(figure: Figure) -> tuple[str | int | None, ...]:
-    is_read = isinstance(figure.source, Source)
-    return str(figure.source) if is_read else None, _exact(figure.value)
+    return _cell(figure.source), _exact(figure.value)
 
 
 def _metric(assessment: Assessment) -> tuple[str | int | None, ...]:

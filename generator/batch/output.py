@@ -24,7 +24,7 @@ from generator.batch.disk import (
     unreachable,
 )
 from generator.batch.files import MANIFEST
-from generator.batch.records import JOURNAL, Known, Record, line, sha256
+from generator.batch.records import JOURNAL, Known, kept, line, sha256
 from generator.errors import MachineRefused, Place, Problem, Refused, error
 from generator.frozen import Frozen
 
@@ -114,16 +114,17 @@ def hash_of(path: Path) -> str | None:
 
 
 class ToWrite(Frozen):
-    """A file to be written; `record` is kept of a sheet."""
+    """A file to be written; `hashed` is its hash if known, `kept` what is kept of a sheet."""
 
     file: str
     data: bytes
-    record: Record | None = None
+    hashed: str = ""
+    kept: bytes = b""
 
     @property
     def sha256(self) -> str:
         """The hash by which the file is known."""
-        return self.record.sha256 if self.record else sha256(self.data)
+        return self.hashed or sha256(self.data)
 
 
 class _Staged(Frozen):
@@ -201,7 +202,7 @@ class Writing:
         self.made += new
         if self.is_dry:
             return
-        noted = [each for each in files if each.file in new or each.record]
+        noted = [each for each in files if each.file in new or each.kept]
         for start in range(0, len(noted), OPEN):
             some = noted[start : start + OPEN]
             self._stage(some, [each for each in some if each.file in new])
@@ -244,7 +245,9 @@ class Writing:
         for file, hashes in sorted(self.known.hashes.items()):
             record = self.known.records.get(file)
             for hashed in sorted(hashes):
-                yield line(file, hashed, record if record and record.sha256 == hashed else None)
+                yield line(
+                    file, hashed, kept(record) if record and record.sha256 == hashed else b""
+                )
 
     def _is_there(self, each: ToWrite) -> bool:
         """Tell whether a file stays; a folder is listed once, for a new set has none of them."""
@@ -265,7 +268,7 @@ class Writing:
         One thread writes, for several get into each other's way in a folder; several wait for the
         disk, for it takes in at a stroke what they ask for.
         """
-        lines = b"".join(line(each.file, each.sha256, each.record) for each in noted)
+        lines = b"".join([line(each.file, each.sha256, each.kept) for each in noted])
         self._underway.append(own := _Underway(lines))
         with refusing(self.folder):
             for folder in dict.fromkeys(_folder(each.file) for each in files):

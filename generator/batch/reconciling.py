@@ -82,20 +82,17 @@ class Prepared(Frozen):
 
 def prepared(dossier: Dossier, made: Sequence[Document], found: Found) -> Prepared:
     """Make what is known before the sheets are."""
-    others = {
-        each.file: archive.entry(each.file, each.data, is_quick=True)
-        for each in made
-        if not each.finished
-    }
+    others = {each.file: archive.copied(each.file, each.data) for each in made if not each.finished}
     blanks = (*placeholders(found.readings), *in_sheets(dossier))
-    cells, results = reconcile.cells_of(dossier.evaluation), dossier.evaluation.results
+    evaluation, results = dossier.evaluation, dossier.evaluation.results
+    cells = reconcile.cells_of(evaluation, dossier.questions)
     is_long = len(results) > MOST_AHEAD
     stretch = None if is_long else reconcile.stretch(results)
     about = None if is_long else manifest.results(dossier)
     return Prepared(dossier, made, found, cells, stretch, about, blanks, others)
 
 
-def words(reading: Reading) -> str:
+def words(reading: Reading) -> bytes:
     """Return what a file says, as the originals keep it."""
     is_data = "/" in reading.file or reading.file == reconcile.PAPER_FILE
     return reconcile.told(reading.lines, is_data=is_data)

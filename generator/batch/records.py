@@ -11,7 +11,7 @@ from typing import Any
 from generator import reconcile
 from generator.batch.disk import refusing
 from generator.batch.files import MANIFEST
-from generator.frozen import Frozen, field
+from generator.frozen import Frozen, field, in_json
 from generator.reconcile import Sheet
 
 JOURNAL = ".bo-van-ban.dang-ghi.jsonl"
@@ -81,18 +81,16 @@ def recorded(content: Mapping[str, Any]) -> Hashes:
         return {}
 
 
-def line(file: str, hashed: str, record: Record | None = None) -> bytes:
+def line(file: str, hashed: str, kept: bytes = b"") -> bytes:
     """Return a line of the journal; `known` reads it again."""
-    told: dict[str, object] = {"file": file, "sha256": hashed}
-    if record:
-        told |= kept(record)
-    return json.dumps(told, ensure_ascii=False).encode() + b"\n"
+    told = in_json({"file": file, "sha256": hashed})
+    return b"%b,%b\n" % (told[:-1], kept[1:]) if kept else told + b"\n"
 
 
-def kept(record: Record) -> dict[str, object]:
-    """Return what is kept of a sheet beside its hash."""
+def kept(record: Record) -> bytes:
+    """Return what is kept of a sheet beside its hash: an object in JSON."""
     sheet = record.sheet
-    return {"from": record.made_from, "columns": dict(sheet.columns), "said": list(sheet.verdicts)}
+    return in_json({"from": record.made_from, "columns": sheet.columns, "said": sheet.verdicts})
 
 
 def merged(several: Iterable[Hashes]) -> Hashes:

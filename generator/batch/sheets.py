@@ -18,7 +18,7 @@ from generator.context import Fields, Names
 from generator.errors import Place, Problem, Refused, error
 from generator.frozen import Frozen, packed, replace
 from generator.model import Result
-from generator.reconcile import Finished, Known, Printed, Wording, wording
+from generator.reconcile import Finished, Known, Printed, Reading, Wording, wording
 from generator.render import Rendered
 from generator.vietnamese import file_name, fold_name
 
@@ -64,7 +64,7 @@ class Made(Frozen):
     organization: str
     data: bytes = b""
     record: Record | None = None
-    words: str = ""
+    words: bytes = b""
     problems: tuple[Problem, ...] = ()
 
 
@@ -126,7 +126,8 @@ def made(patterns: Sequence[Pattern], work: Iterable[tuple[Job, Result]]) -> lis
     """
     begun = [_begun(patterns[job.pattern], result, job) for job, result in work]
     packed = [each if isinstance(each, Made) else (each, _packed(each)) for each in begun]
-    return [each if isinstance(each, Made) else _read_back(*each) for each in packed]
+    read = [each if isinstance(each, Made) else (*each, _opened(each[1])) for each in packed]
+    return [each if isinstance(each, Made) else _read_back(*each) for each in read]
 
 
 def _begun(pattern: Pattern, result: Result, job: Job) -> Made | _Filled:
@@ -166,20 +167,31 @@ def _packed(sheet: _Filled) -> Document:
     return Document(file, KIND, result.organization.code, data, finished)
 
 
-def _read_back(sheet: _Filled, packed: Document) -> Made:
+def read(sheet: Document, known: Known) -> Made:
+    """Read a finished sheet back."""
+    return _kept(sheet, _opened(sheet), known)
+
+
+def _opened(sheet: Document) -> Reading | Problem:
+    assert sheet.finished is not None
+    return reconcile.opened(sheet.finished)
+
+
+def _read_back(sheet: _Filled, packed: Document, reading: Reading | Problem) -> Made:
     try:
-        return read(packed, sheet.pattern.known, sheet.origin)
+        return _kept(packed, reading, sheet.pattern.known, sheet.origin)
     except Refused as refused:
         return _not_made(sheet.result, refused)
 
 
-def read(sheet: Document, known: Known, origin: str = "") -> Made:
-    """Read a finished sheet back."""
+def _kept(sheet: Document, reading: Reading | Problem, known: Known, origin: str = "") -> Made:
+    """Hold a sheet that was opened again against its source; keep what it says."""
     assert sheet.finished is not None
     assert sheet.finished.result is not None
     assert sheet.organization is not None
-    reading, problems = reconcile.read_one(sheet.finished, known)
-    if reading is None:
+    if isinstance(reading, Problem):
+        return Made(sheet.file, sheet.organization, problems=(reading,))
+    if problems := reconcile.problems_of(reading, known):
         return Made(sheet.file, sheet.organization, problems=tuple(problems))
     kept = reconcile.sheet_of(reading, sheet.finished.result)
     record = Record(sha256(sheet.data), origin, kept)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise, repeat
+from math import inf
 
 from generator import layout
 from generator.frozen import Frozen
@@ -102,14 +103,23 @@ def title_lines(title: str, room: Room) -> list[str]:
 
 def _fewest(lengths: Sequence[int], room: Room) -> int:
     """Return how many lines words take when each line is filled."""
-    space, first, *others = lengths
-    most = room.mm - layout.LINE_SLACK_MM
-    lines, line = 1, first
+    space, line, *others = lengths
+    most = _longest(room.mm - layout.LINE_SLACK_MM, room.size_pt)
+    lines = 1
     for length in others:
-        longer = line + space + length
-        fits = in_mm(longer, room.size_pt) <= most
-        lines, line = (lines, longer) if fits else (lines + 1, length)
+        line += space + length
+        if line > most:
+            lines, line = lines + 1, length
     return lines
+
+
+@lru_cache(maxsize=64)
+def _longest(mm: float, size_pt: float) -> int:
+    """Return the longest advance that is no longer than some millimetres."""
+    length = max(0, int(mm / in_mm(1, size_pt)) - 1)
+    while in_mm(length + 1, size_pt) <= mm:
+        length += 1
+    return length
 
 
 @lru_cache(maxsize=4096)
@@ -128,7 +138,7 @@ def _of_break(before: str, coming: str, cost: float) -> float:
 
 def _evenness(lengths: Sequence[int], room: Room, count: int) -> Cost:
     """Return what a line of some of the words costs where there are so many lines."""
-    space, *widths = (in_mm(length, room.size_pt) for length in lengths)
+    space, *widths = [in_mm(length, room.size_pt) for length in lengths]
     ends = [0.0, *accumulate(width + space for width in widths)]
     ideal = (ends[-1] - space) / count
     mm, most = room.mm, room.mm - layout.LINE_SLACK_MM
@@ -142,9 +152,20 @@ def _evenness(lengths: Sequence[int], room: Room, count: int) -> Cost:
 
 
 def _cheapest(lines: int, breaks: Sequence[float], of_line: Cost) -> Way:
-    """Return the way into a number of lines that costs least; a break costs by what follows it."""
+    """Return the way into two lines or more that costs least."""
+    way = _way(lines, breaks, of_line, OVERFLOW_COST)  # any other one costs as much or more
+    return way if way[0] < OVERFLOW_COST else _way(lines, breaks, of_line, inf)
+
+
+def _way(lines: int, breaks: Sequence[float], of_line: Cost, most: float) -> Way:
+    """Return the cheapest way whose first line costs less; a break costs by what follows it."""
     words = len(breaks)
-    best: dict[int, Way] = {end: (of_line(0, end), (0,)) for end in range(1, words + 1)}
+    best: dict[int, Way] = {1: (of_line(0, 1), (0,))}
+    for end in range(2, words + 1):
+        cost = of_line(0, end)
+        if cost >= most:
+            break
+        best[end] = cost, (0,)
     for line in range(2, lines + 1):
         first = words if line == lines else min(best) + 1  # the last line ends with the last word
         best = {

@@ -11,6 +11,9 @@ from generator.evaluate.scale import count_of
 from generator.formula import Number
 from generator.frozen import replace
 from generator.model import Figure, Ranking
+from generator.vietnamese import parts_of
+
+_APART = 12
 
 
 def ranked(case: Case) -> Case:
@@ -44,9 +47,15 @@ def places(values: Mapping[int, Number], ranking: Ranking) -> dict[int, int]:
     """
     counted: Iterable[Number] = set(values.values()) if ranking.dense else values.values()
     ranks: dict[Number, int] = {}
-    for position, value in enumerate(sorted(counted, reverse=ranking.highest_first), 1):
+    ordered = sorted(counted, key=_order, reverse=ranking.highest_first)
+    for position, value in enumerate(ordered, 1):
         ranks.setdefault(value, position)
     return {at: ranks[value] for at, value in values.items()}
+
+
+def _order(value: Number) -> tuple[int, Number]:
+    """Return what values are sorted by: as whole numbers as far as these tell them apart."""
+    return parts_of(value, _APART), value
 
 
 def _value(judged: Judged, gauge: Gauge) -> Number | None:

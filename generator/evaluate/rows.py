@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from generator.evaluate.scale import PLAIN, RATE, Scale, figure_of
+from generator.evaluate.scale import PLAIN, RATE, Scale, figure_of, whole
 from generator.formula import Computing, Number, computing, names_in, show, value_of
 from generator.frozen import Frozen
 from generator.model import (
@@ -222,11 +222,17 @@ def scales_of(dataset: Dataset, derived: Iterable[Derived]) -> Mapping[str, Scal
 def figures_of(row: Row, scales: Mapping[str, Scale]) -> Mapping[str, Figure]:
     """Return the figures of a row that may be printed, each on its scale."""
     values, data, words = row.values, row.data, row.words
-    return {
-        name: figure_of(scale, value, words.get(name) or data[name].source)
-        for name, scale in scales.items()
-        if (value := values.get(name)) is not None
-    }
+    figures: dict[str, Figure] = {}
+    for name, scale in scales.items():
+        value = values.get(name)
+        if value is None:
+            continue
+        source = words.get(name) or data[name].source
+        if scale is PLAIN and type(value) is int:  # as nearly all are
+            figures[name] = Figure(*whole(value), source)
+        else:
+            figures[name] = figure_of(scale, value, source)
+    return figures
 
 
 def texts_of(record: Record | None, names: Sequence[str]) -> Mapping[str, str]:

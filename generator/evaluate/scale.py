@@ -73,26 +73,26 @@ def show_value(scale: Scale, value: Number) -> str:
 def figure_of(scale: Scale, value: Number, source: Source | str) -> Figure:
     """Return a value as it is written."""
     if scale is PLAIN and isinstance(value, int):
-        return Figure(*_whole(value), source)
+        return Figure(*whole(value), source)
     return Figure(fraction_of(value), show_value(scale, value), source)
 
 
 def count_of(value: Number, source: Source | str) -> Figure:
     """Return a number that is written without decimals."""
     if isinstance(value, int):
-        return Figure(*_whole(value), source)
+        return Figure(*whole(value), source)
     return Figure(value, number(value), source)
 
 
 @lru_cache(maxsize=1 << 14)
-def _whole(value: int) -> tuple[Fraction, str]:
+def whole(value: int) -> tuple[Fraction, str]:
     """Return a number with its characters: of the counts of a large sheet few are different."""
     return Fraction(value), number(value)
 
 
 def fraction_of(value: Number) -> Fraction:
     """Return an exact number as figures hold it."""
-    return _whole(value)[0] if isinstance(value, int) else value
+    return whole(value)[0] if isinstance(value, int) else value
 
 
 # --- differences -----------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.model.alike import alike
 from generator.model.asked import (
     Acceptance,
     Bound,
@@ -86,4 +87,5 @@ __all__ = [
     "Tally",
     "Value",
     "Verdict",
+    "alike",
 ]

@@ -53,7 +53,7 @@ class Figure(Frozen, gc=False):  # a large set has many, and none is part of a c
         return self.shown
 
 
-class Assessment(Frozen):
+class Assessment(Frozen, gc=False):
     """One metric of one organization (or of the total), judged.
 
     `value` is None where there is nothing to show (no data, not assessed). `difference` is the
@@ -86,7 +86,7 @@ class Assessment(Frozen):
         return self.verdict in (Verdict.MET, Verdict.NOT_MET)
 
 
-class Comparison(Frozen):
+class Comparison(Frozen, gc=False):
     """Both sides of a check for one organization, right minus left, whether the condition holds.
 
     It holds too where it `is_tolerated`: the difference is one that the dossier lets pass.

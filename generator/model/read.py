@@ -13,7 +13,7 @@ Value = int | Decimal | str | None
 """What a cell holds. `None` is a blank cell: no data, never zero."""
 
 
-class Source(Frozen):
+class Source(Frozen, gc=False):
     """The cell that a value came from; a text of rows (.csv) has no sheet."""
 
     file: str
@@ -25,7 +25,7 @@ class Source(Frozen):
         return f"{self.file}{sheet}, ô {self.cell}"
 
 
-class Datum(Frozen):
+class Datum(Frozen, gc=False):
     """A value with its cell."""
 
     value: Value
@@ -87,7 +87,7 @@ class Head(Frozen):
     is_code: bool = False
 
 
-class Organization(Frozen):
+class Organization(Frozen, gc=False, cache_hash=True):
     """Đơn vị: one line of the office's register.
 
     It is there from `start` to `end`, both days included; `merged_into` is the code of what it

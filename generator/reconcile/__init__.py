@@ -10,7 +10,15 @@ from generator.reconcile.account import (
     reminders,
     reread,
 )
-from generator.reconcile.checking import Known, ReadBack, first_words, known, read_back, read_one
+from generator.reconcile.checking import (
+    Known,
+    ReadBack,
+    first_words,
+    known,
+    opened,
+    problems_of,
+    read_back,
+)
 from generator.reconcile.copied import CopiedReading, read_copied
 from generator.reconcile.editing import Edits, edits, fills_of
 from generator.reconcile.finished import Finished, Printed, Reading, Wording, joined, wording
@@ -60,11 +68,12 @@ __all__ = [
     "first_words",
     "joined",
     "known",
+    "opened",
     "page",
     "paper",
+    "problems_of",
     "read_back",
     "read_copied",
-    "read_one",
     "read_tables",
     "reminders",
     "reread",

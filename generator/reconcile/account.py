@@ -9,7 +9,6 @@ from fractions import Fraction
 from generator.frozen import Frozen
 from generator.model import (
     VERDICT_LABELS,
-    Assessment,
     Evaluation,
     Finding,
     Questions,
@@ -42,15 +41,22 @@ class Account(Frozen):
 
 
 class Cells(Frozen):
-    """Where the cells are that were read, and what each column of them adds up to."""
+    """Where the cells are that were read, in how many rows, and what each column adds up to.
+
+    `margins` tells how near to its target who was judged came.
+    """
 
     places: Section
+    rows: int
     sums: Mapping[str, Fraction]
+    margins: Section
 
 
-def cells_of(evaluation: Evaluation) -> Cells:
+def cells_of(evaluation: Evaluation, questions: Questions) -> Cells:
     """Look through all cells that were read."""
-    return Cells(_sources(evaluation), counts(evaluation.results))
+    places, results = _sources(evaluation), evaluation.results
+    rows = len({row for each in results if (row := _row_of(each))})
+    return Cells(places, rows, counts(results), margins(evaluation, questions))
 
 
 class Material(Frozen):
@@ -103,7 +109,7 @@ def _computed(material: Material) -> Iterator[Section | None]:
     yield let_pass(evaluation, material.questions)
     yield given(evaluation, material.questions)
     yield since(evaluation, material.questions)
-    yield margins(evaluation, material.questions)
+    yield material.cells.margins
 
 
 def reminders(typed: Sequence[Typed], period: Period | None) -> list[tuple[str, str, str]]:
@@ -204,7 +210,7 @@ def _counts(material: Material) -> Section:
     results = material.evaluation.results
     sheets = material.sheets.count
     rows = list(_owed(material))
-    given = len({row for result in results if (row := _row_of(result))})
+    given = material.cells.rows
     rows.append(_counted("Dòng có số liệu của đơn vị trong bảng số liệu", given, len(results)))
     rows += [
         _counted(f"Dòng của đơn vị trong {table.file}", table.rows, len(results))
@@ -334,35 +340,3 @@ def _typed(typed: Sequence[Typed]) -> Section:
     rows = tuple((where, text, number(count)) for where, text, count in typed_numerals(typed))
     header = ("Tệp, mục", "Gõ trong văn bản", "Số lần")
     return Section("Số và ngày gõ tay trong nội dung", header, rows, frozenset({2}), "Không có.")
-
-
-# --- from a figure to its cell ---------------------------------------------------------------
-
-
-def origins(results: Iterable[Result]) -> Iterator[Section]:
-    """Yield a table for each organization, which leads from its figures to their cells."""
-    return map(_cells, results)
-
-
-def _cells(result: Result) -> Section:
-    assert result.organization is not None
-    rows = [(name, f.shown, origin(f.source)) for name, f in result.figures.items()]
-    for name, each in result.assessments.items():
-        rows.append((name, each.value.shown if each.value else "", _made_of(each)))
-        more = (each.rank, each.rank_in_group, each.past, each.change)
-        rows += [(name, figure.shown, origin(figure.source)) for figure in more if figure]
-    title = f"{result.organization.code} · {result.organization.short_name}"
-    return Section(title, ("Cột", "Số in", "Ô, cách tính"), tuple(rows), frozenset({1}))
-
-
-def origin(source: Source | str) -> str:
-    """Return the cell, or the words of the formula, that a figure came from."""
-    if not isinstance(source, Source):
-        return source
-    return f"{source.sheet or source.file}!{source.cell}"
-
-
-def _made_of(assessment: Assessment) -> str:
-    words = str(assessment.value.source) if assessment.value else assessment.reason
-    ratio = "/".join(number(each) for each in assessment.ratio) if assessment.ratio else ""
-    return ", ".join(filter(None, (words, ratio, assessment.verdict.label)))

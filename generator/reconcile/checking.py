@@ -22,6 +22,7 @@ from generator.reconcile.numerals import (
 )
 from generator.reconcile.source import (
     Identity,
+    beyond_cells,
     contradicts,
     expected,
     identity,
@@ -62,15 +63,27 @@ def known(evaluation: Evaluation, questions: Questions) -> Known:
 
 def read_one(finished: Finished, known: Known) -> tuple[Reading | None, list[Problem]]:
     """Open a finished file again; return what was read, or what is wrong with it."""
-    try:
-        reading = open_again(finished)
-    except (BadZipFile, SyntaxError, ValueError, KeyError, zlib.error):
-        what = "mở ra đọc lại không được."
-        return None, [error("XU14", Place(finished.file), what, REBUILD)]
-    problems = [*problems_of_numerals(reading)]
-    if finished.result:
-        problems += dict.fromkeys(problems_of_source(reading, finished.result, known))
+    reading = opened(finished)
+    if isinstance(reading, Problem):
+        return None, [reading]
+    problems = problems_of(reading, known)
     return (None if problems else reading), problems
+
+
+def opened(finished: Finished) -> Reading | Problem:
+    """Open a finished file again; return what was read, or that it cannot be."""
+    try:
+        return open_again(finished)
+    except (BadZipFile, SyntaxError, ValueError, KeyError, zlib.error):
+        return error("XU14", Place(finished.file), "mở ra đọc lại không được.", REBUILD)
+
+
+def problems_of(reading: Reading, known: Known) -> list[Problem]:
+    """Return what is wrong with a file that was opened again."""
+    problems = [*problems_of_numerals(reading)]
+    if reading.finished.result:
+        problems += dict.fromkeys(problems_of_source(reading, reading.finished.result, known))
+    return problems
 
 
 def read_back(
@@ -173,9 +186,12 @@ def problems_of_source(reading: Reading, result: Result, known: Known) -> Iterat
     """Hold the sheet of an organization against its row: name, code, each figure, verdicts."""
     assert result.organization is not None
     questions, values = known.questions, values_of(result, known.questions)
-    own = expected(result, questions, values) | ranks(result, questions, known.line, values)
+    figures = beyond_cells(reading.finished.printed.figures, result, values)
+    ranked = ranks(result, questions, known.line, values)
+    wanted = frozenset(map(identity, figures)) - ranked.keys()
+    own = expected(result, questions, values, wanted) | ranked
     yield from _problems_of_name(reading, result.organization)
-    for figure in reading.finished.printed.figures:
+    for figure in figures:
         told = own.get(source := identity(figure))
         if told is None and source not in known.common:
             yield _foreign(reading, figure, result.organization)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from generator import archive
 from generator.archive import Entry
-from generator.frozen import Frozen
+from generator.frozen import Frozen, in_json
 from generator.model import Organization
 from generator.package import Line, Mark
 
@@ -45,34 +45,31 @@ class Keeper:
     def __init__(self) -> None:
         self._words = archive.Stream(WORDS)
         self._sheets = archive.Stream(SHEETS)
-        self._before = self._before_sheet = "{"
+        self._before = self._before_sheet = b"{"
 
-    def add(self, file: str, told: str) -> None:
+    def add(self, file: str, told: bytes) -> None:
         """Keep the words of a Word file, as `told` gives them."""
-        before, self._before = self._before, ","
-        start = '{"documents":{' if before == "{" else before
-        self._words.write(f"{start}{_json(file)}:{told}".encode())
+        before, self._before = self._before, b","
+        start = b'{"documents":{' if before == b"{" else before
+        self._words.write(b"%b%b:%b" % (start, in_json(file), told))
 
-    def add_sheet(self, file: str, told: Mapping[str, object]) -> None:
-        """Keep what a sheet was made from and what was read in it, for the next build."""
-        before, self._before_sheet = self._before_sheet, ",\n"
-        self._sheets.write(f"{before}{_json(file)}:{_json(told)}".encode())
+    def add_sheet(self, file: str, told: bytes) -> None:
+        """Keep what a sheet was made from and what was read in it, for the next build: in JSON."""
+        before, self._before_sheet = self._before_sheet, b",\n"
+        self._sheets.write(b"%b%b:%b" % (before, in_json(file), told))
 
     def pack(self, files: Mapping[str, Entry], organizations: Iterable[Organization]) -> bytes:
         """Return the archive; `files` are kept whole."""
         names = {each.code: [each.short_name, each.name] for each in organizations}
-        start = '{"documents":{' if self._before == "{" else ""
-        self._words.write(f'{start}}},"names":{_json(names)}}}'.encode())
-        self._sheets.write(b"{}" if self._before_sheet == "{" else b"}")
+        start = b'{"documents":{' if self._before == b"{" else b""
+        self._words.write(b'%b},"names":%b}' % (start, in_json(names)))
+        self._sheets.write(b"{}" if self._before_sheet == b"{" else b"}")
         return archive.pack({WORDS: self._words.end(), SHEETS: self._sheets.end(), **files})
 
 
-def told(lines: Iterable[Line], *, is_data: bool) -> str:
+def told(lines: Iterable[Line], *, is_data: bool) -> bytes:
     """Return the words of a Word file in JSON; `is_data`: all its numerals are figures."""
-    return _json({"data": is_data, "lines": [_packed(line) for line in lines]})
-
-
-_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+    return in_json({"data": is_data, "lines": list(map(_packed, lines))})
 
 
 def _packed(line: Line) -> list[object]:

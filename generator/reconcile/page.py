@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import escape
 
 from generator import archive
 from generator.archive import Entry
 from generator.frozen import Frozen
-from generator.model import Result
-from generator.reconcile.account import DIFFERS, Account, origins
+from generator.model import Result, alike
+from generator.reconcile import origins
+from generator.reconcile.account import DIFFERS, Account
 from generator.reconcile.section import Section
 
 FILE = "doi-chieu.html"
@@ -35,6 +36,7 @@ tr { break-inside: avoid }
 ALARMS = (DIFFERS, "CHƯA AI XEM")
 BETWEEN = "\0"
 """Stands between cells, for no text holds it."""
+TABLE = "<table>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table>"
 AFTER = b"\n</body>\n</html>\n"
 
 
@@ -49,10 +51,38 @@ def stretch(results: Iterable[Result]) -> Stretch:
     """Lead from the figures of organizations to their cells: that hangs on nothing else."""
     written = io.BytesIO()
     written.write("<h2>Từ số in đến ô số liệu</h2>".encode())
-    for section in origins(results):
-        written.write(f"\n<h3>{escape(section.title)}</h3>\n{_table(section)}".encode())
+    for some in alike(results):
+        written.writelines(_led(some))
     text = written.getvalue()
     return Stretch(text, archive.packed(text))
+
+
+def _led(results: Sequence[Result]) -> Iterable[bytes]:
+    """Lead from the figures of results that are alike, column by column unless one alarms."""
+    names = tuple(results[0].figures)
+    columns = [BETWEEN.join(each) for each in (names, *origins.columns(results))]
+    if not names or any(alarm in text for text in columns for alarm in ALARMS):
+        sections = origins.origins(results)
+        return (f"\n<h3>{escape(e.title)}</h3>\n{_table(e)}".encode() for e in sections)
+    titles = BETWEEN.join(map(origins.title, results))
+    metrics = ["".join(f"\n{row}" for row in _metrics(each)).encode() for each in results]
+    told = [escape(each).encode().split(BETWEEN.encode()) for each in (titles, *columns[1:])]
+    return map(_form(names).__mod__, zip(*told, metrics, strict=True))
+
+
+def _metrics(result: Result) -> Iterator[str]:
+    rows = tuple(origins.of_metrics(result))
+    if rows:
+        yield _rows(Section("", origins.HEADER, rows, origins.NUMBERS))
+
+
+@lru_cache(maxsize=64)
+def _form(names: tuple[str, ...]) -> bytes:
+    """Return the table of an organization, with places for its title, its figures, its metrics."""
+    shape = _shape(len(origins.HEADER), origins.NUMBERS)
+    rows = [shape.replace("%s", escape(name).replace("%", "%%"), 1) for name in names]
+    table = TABLE.format(_head(origins.HEADER), "\n".join(rows) + "%s")
+    return f"\n<h3>%s</h3>\n{table}".encode()
 
 
 def page(account: Account, longest: Stretch) -> tuple[bytes, Entry]:
@@ -77,10 +107,16 @@ def _start(account: Account) -> Iterator[str]:
 def _table(section: Section) -> str:
     if not section.rows:
         return f"<p>{escape(section.empty)}</p>"
-    titles = "".join(f"<th>{escape(title)}</th>" for title in section.header)
+    return TABLE.format(_head(section.header), _rows(section))
+
+
+def _head(header: Iterable[str]) -> str:
+    return "".join(f"<th>{escape(title)}</th>" for title in header)
+
+
+def _rows(section: Section) -> str:
     said = BETWEEN.join(map(BETWEEN.join, section.rows))
-    rows = "\n".join(_shapes(section, said)) % tuple(escape(said).split(BETWEEN))
-    return f"<table>\n<thead><tr>{titles}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    return "\n".join(_shapes(section, said)) % tuple(escape(said).split(BETWEEN))
 
 
 def _shapes(section: Section, said: str) -> Iterable[str]:

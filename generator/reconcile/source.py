@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from fractions import Fraction
+from functools import lru_cache
 
-from generator.formula import value_of
+from generator.formula import Lookup, computing
 from generator.frozen import Frozen
 from generator.model import (
     Assessment,
@@ -79,29 +80,45 @@ def values_of(result: Result, questions: Questions) -> Values:
         if isinstance(figure.source, Source)
     }
     for each in questions.derived:
-        value = value_of(each.formula, values.get)
+        value = _exact(each.formula, values.get)
         if value is not None:
             values[each.name] = value
     return values
 
 
+_computing = lru_cache(maxsize=1024)(computing)
+
+
+def _exact(formula: Expression, lookup: Lookup) -> Exact | None:
+    return _computing(formula)(lookup)
+
+
+def beyond_cells(figures: Iterable[Figure], result: Result, values: Values) -> list[Figure]:
+    """Leave out the figures that are cells of a row and say what these hold: nearly all do."""
+    own = result.figures.items()
+    cells = {id(figure): values[name] for name, figure in own if name in values}
+    return [
+        figure
+        for figure in figures
+        if (exact := cells.get(id(figure))) is None or not says(figure.shown, exact)
+    ]
+
+
 def expected(
-    result: Result, questions: Questions, values: Values | None = None
+    result: Result,
+    questions: Questions,
+    values: Values | None = None,
+    wanted: Set[Identity] | None = None,
 ) -> dict[Identity, Expected]:
-    """Return every figure of an organization that may be printed, derived from its cells."""
+    """Return every figure of an organization that may be printed, derived from its cells.
+
+    Where some are `wanted`, no more is derived than it takes to find them.
+    """
     values = values_of(result, questions) if values is None else values
-    found = dict(_of_cells(result, values))
-    rates = {each.name: value_of(each.formula, values.get) for each in questions.metrics}
-    for metric in questions.metrics:
-        told, exact = result.assessments[metric.name], rates[metric.name]
-        found.update(_of_metric(told, metric, values, exact))
-        if told.past or told.change:
-            before = _before(result, metric, questions, values)
-            found.update(_of_past(told, metric, before, exact))
-    conditions = {each.name: each.condition for each in questions.checks}
-    known = {**rates, **values}
-    for comparison in result.comparisons.values():
-        found.update(_of_check(comparison, conditions[comparison.check], known))
+    found: dict[Identity, Expected] = {}
+    for derived in (_of_metrics, _of_checks, _of_cells):  # what is asked for most comes first
+        if wanted is None or not found.keys() >= wanted:
+            found = {**dict(derived(result, questions, values)), **found}
     return found
 
 
@@ -121,14 +138,34 @@ def shared(evaluation: Evaluation, questions: Questions) -> frozenset[Identity]:
     return frozenset([*map(identity, figures), *cited])
 
 
-def _of_cells(result: Result, values: Values) -> Iterator[tuple[Identity, Expected]]:
+def _of_cells(result: Result, _: Questions, values: Values) -> Iterator[tuple[Identity, Expected]]:
     for name, figure in result.figures.items():
         is_percent = figure.shown.endswith("%")
         yield identity(figure), Expected(name, values.get(name), is_percent)
 
 
+def _of_metrics(
+    result: Result, questions: Questions, values: Values
+) -> Iterator[tuple[Identity, Expected]]:
+    for metric in questions.metrics:
+        told, exact = result.assessments[metric.name], _exact(metric.formula, values.get)
+        yield from _of_metric(told, metric, values, exact)
+        if told.past or told.change:
+            yield from _of_past(told, metric, _before(result, metric, questions, values), exact)
+
+
+def _of_checks(
+    result: Result, questions: Questions, values: Values
+) -> Iterator[tuple[Identity, Expected]]:
+    conditions = {each.name: each.condition for each in questions.checks}
+    rates = {each.name: _exact(each.formula, values.get) for each in questions.metrics}
+    known = {**rates, **values}
+    for comparison in result.comparisons.values():
+        yield from _of_check(comparison, conditions[comparison.check], known)
+
+
 def _of_metric(
-    assessment: Assessment, metric: Metric, values: Values, exact: Fraction | None
+    assessment: Assessment, metric: Metric, values: Values, exact: Exact | None
 ) -> Iterator[tuple[Identity, Expected]]:
     looks = metric.is_percent, metric.truncates
     if assessment.value:
@@ -143,7 +180,7 @@ def _of_metric(
 
 
 def _of_past(
-    told: Assessment, metric: Metric, before: Fraction | None, exact: Fraction | None
+    told: Assessment, metric: Metric, before: Exact | None, exact: Exact | None
 ) -> Iterator[tuple[Identity, Expected]]:
     """Yield the value of the period before, and what has changed since then."""
     if told.past:
@@ -157,12 +194,10 @@ def _of_past(
         yield identity(told.change), change
 
 
-def _before(
-    result: Result, metric: Metric, questions: Questions, values: Values
-) -> Fraction | None:
+def _before(result: Result, metric: Metric, questions: Questions, values: Values) -> Exact | None:
     """Return the value of the period before, from its set or from our cells."""
     if metric.past:
-        return value_of(metric.past, values.get)
+        return _exact(metric.past, values.get)
     code = result.organization.code if result.organization else ""
     row = questions.past.rows.get(code) if questions.past else None
     return row.rates[metric.name][0] if row and metric.name in row.rates else None
@@ -175,18 +210,18 @@ def _shown(figure: Figure, metric: Metric) -> Fraction:
     return told[0]
 
 
-def _gap(assessment: Assessment, metric: Metric, exact: Fraction | None) -> Fraction | None:
+def _gap(assessment: Assessment, metric: Metric, exact: Exact | None) -> Exact | None:
     assert assessment.target is not None
     if (metric.judges_rounded or metric.truncates) and assessment.value:
         exact = _shown(assessment.value, metric)
     return None if exact is None else abs(exact - assessment.target.value)
 
 
-def _lacking(assessment: Assessment, metric: Metric, values: Values) -> Fraction | None:
+def _lacking(assessment: Assessment, metric: Metric, values: Values) -> Exact | None:
     formula = metric.formula
     if metric.judges_rounded or not (isinstance(formula, Operation) and assessment.target):
         return None
-    numerator, denominator = (value_of(side, values.get) for side in (formula.left, formula.right))
+    numerator, denominator = (_exact(side, values.get) for side in (formula.left, formula.right))
     if numerator is None or denominator is None:
         return None
     return math.ceil(assessment.target.value * denominator) - numerator
@@ -196,7 +231,7 @@ def _of_check(
     comparison: Comparison, condition: Expression, known: Mapping[str, Exact | None]
 ) -> Iterator[tuple[Identity, Expected]]:
     assert isinstance(condition, Operation)
-    left, right = (value_of(side, known.get) for side in (condition.left, condition.right))
+    left, right = (_exact(side, known.get) for side in (condition.left, condition.right))
     is_percent = comparison.left.shown.endswith("%")
     # Rates are compared as displayed, so the difference of the exact ones is not what is shown.
     gap = None if left is None or right is None or is_percent else right - left
@@ -208,7 +243,7 @@ def _of_check(
 def contradicts(result: Result, metric: Metric, values: Values) -> bool:
     """Tell whether a verdict is not what the cells of its row and the target say."""
     assessment = result.assessments[metric.name]
-    exact = value_of(metric.formula, values.get)
+    exact = _exact(metric.formula, values.get)
     judged = assessment.verdict in (Verdict.MET, Verdict.NOT_MET)
     if not judged or metric.judges_rounded or exact is None or assessment.target is None:
         return False

@@ -25,9 +25,10 @@ CONTENT: Final = frozenset(f"{W}{name}" for name in ("p", "tbl", "sdt", "customX
 
 HOLDERS: Final = ("tc", "hdr", "ftr", "footnote")
 PARAGRAPH_ENDS: Final = ("</w:p>", "<w:p/>")
+ENDED: Final = tuple(each.encode() for each in PARAGRAPH_ENDS)
 ODD: Final = ("<!", "<?", "docPr")
 """Comments may hide what is looked for; drawings that are repeated need new ids."""
-DECLARED: Final = f' xmlns:w="{W[1:-1]}"'
+DECLARED: Final = f' xmlns:w="{W[1:-1]}"'.encode()
 """The quick parse does not ask whether names are declared; those of a template are."""
 
 
@@ -40,26 +41,25 @@ class Finisher:
         self._bookmarks = places.Bookmarks(first_bookmark)
         self._drawings: set[int] = set()
 
-    def finish(self, xml: str, *, may_lack: bool = True, fits_grids: bool = False) -> bytes:
-        """Return the bytes of a part; what needs no mending stays as it was rendered.
+    def finish(self, data: bytes, *, may_lack: bool = True, fits_grids: bool = False) -> bytes:
+        """Return a part as it is to be packed; what needs no mending stays as it was rendered.
 
         Raises:
             lxml.etree.XMLSyntaxError: where a template cuts elements in two.
         """
-        needs_a_tree = may_lack or fits_grids or not _declares_names(xml)
-        is_whole = not needs_a_tree and _body_ends_well(xml)
-        split = marks.split(xml, self._bookmarks) if is_whole else None
-        data = package.DECLARATION + (xml if split is None else split).encode()
+        needs_a_tree = may_lack or fits_grids or not _declares_names(data)
+        is_whole = not needs_a_tree and _body_ends_well(data)
+        split = marks.split(data, self._bookmarks) if is_whole else None
         if split is not None:
-            package.demand_xml(data)
-            self.parsed.append(data)
-            return data
+            package.demand_xml(split)
+            self.parsed.append(split)
+            return split
         tree = etree.fromstring(data, package.strict_parser())
         mended = [_mend(holder) for holder in cast(list[etree._Element], LACKING(tree))]
         if fits_grids:
             mended += [grid.fit(table) for table in tree.iter(f"{W}tbl")]
         mended += [self._number(drawing) for drawing in tree.iter(DRAWING)]
-        if places.has_marks(xml):
+        if marks.OPEN in data:
             places.split_marks(tree, self._bookmarks)
         elif not any(mended):
             self.parsed.append(data)
@@ -87,15 +87,15 @@ def may_lack(source: str) -> bool:
     return not all(_all_end_well(source, name) for name in HOLDERS)
 
 
-def _declares_names(xml: str) -> bool:
+def _declares_names(data: bytes) -> bool:
     """Tell whether what is printed into a part finds its name space there."""
-    return DECLARED in xml or "<w:" not in xml
+    return DECLARED in data or b"<w:" not in data
 
 
-def _body_ends_well(xml: str) -> bool:
+def _body_ends_well(data: bytes) -> bool:
     """Tell whether a rendered body surely ends with a paragraph before its section."""
-    section = xml.rfind("<w:sectPr")
-    return xml.endswith(PARAGRAPH_ENDS, 0, section) if section >= 0 else "<w:body" not in xml
+    section = data.rfind(b"<w:sectPr")
+    return data.endswith(ENDED, 0, section) if section >= 0 else b"<w:body" not in data
 
 
 def _all_end_well(source: str, name: str) -> bool:

@@ -52,12 +52,13 @@ ON_DISK: Final = re.compile(r"(?!https?:|mailto:|tel:)", re.IGNORECASE)
 PICTURES: Final = "Chèn hẳn ảnh, nội dung vào mẫu; gỡ mẫu gắn kèm (Developer > Document Template)."
 
 
-def problems_of_foreign(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
+def problems_of_foreign(
+    parts: Mapping[str, bytes], trees: Mapping[str, etree._Element], file: str
+) -> Iterator[Problem]:
     """Find what reaches outside, what is embedded, locked or hidden, and tracked changes."""
-    for name, part in parts.items():
+    for name, tree in trees.items():
         if not name.endswith(".xml") or name.startswith(("customXml/", "docProps/")):
             continue
-        tree = package.parse(part)
         yield from _problems_of_links(parts, name, tree, file)
         if tree.tag == f"{W}settings":
             yield from _problems_of_settings(tree, file)

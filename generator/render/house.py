@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from functools import lru_cache
 from typing import Final
 
-from jinja2 import nodes
 from lxml import etree
 
 from generator import package, titled
 from generator.archive import Entry, data_of
-from generator.render.sites import BLOCK
 from generator.render.tidy import W
 from generator.wordml.styles import styles
 
 STYLES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
 TYPE_NAME: Final = "tên_loại"
 """A template that prints it is of a document with a type name, whose headings have looks."""
-
-
-def prints_blocks(trees: Iterable[nodes.Template]) -> bool:
-    """Tell whether something is printed that comes with styles of ours."""
-    served = (found.name for tree in trees for found in tree.find_all(nodes.Filter))
-    return BLOCK in served
 
 
 def furnished(parts: Mapping[str, bytes], names: frozenset[str]) -> dict[str, bytes]:

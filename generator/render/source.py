@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import Any, Final, cast
+from typing import Final
 
-from docxtpl.template import DocxTemplate
 from lxml import etree
 
 from generator.errors import Place
 from generator.frozen import Frozen
+from generator.render.patched import patched
 from generator.vietnamese import nfc
 
 BLOCK_START: Final = re.compile(r"<w:(?=(?:p|tr|tc)[ >])")
 TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 NUMBER_IN_ATTRIBUTE: Final = re.compile(r'(?<==")\{\{\s*(\d+)\s*\}\}(?=")')
 XML_TAG: Final = re.compile(r"<(/?)([A-Za-z][\w:.-]*)[^<>]*?(/?)>")
-
-# Of docxtpl only this function is used; it needs no instance.
-_patch_xml = cast(Any, DocxTemplate.patch_xml)
 
 
 class Source(Frozen):
@@ -60,8 +57,7 @@ def source_of(tree: etree._Element, part: str, file: str) -> Source:
     stand in a tag of their own, as in `{% colspan 2 %}`, are part of the template.
     """
     xml = BLOCK_START.sub("\n<w:", etree.tostring(tree, encoding="unicode"))
-    patched: str = _patch_xml(None, xml)
-    text = TAG.sub(lambda tag: nfc(tag[0].replace("&amp;", "&")), patched)
+    text = TAG.sub(lambda tag: nfc(tag[0].replace("&amp;", "&")), patched(xml))
     text = NUMBER_IN_ATTRIBUTE.sub(r"\1", text)
     return Source(file, part, text, tuple(text.split("\n")))
 

@@ -63,7 +63,11 @@ def _cut(paragraph: etree._Element) -> Iterator[str]:
     What stands around them would be cut in two.
     """
     texts = texts_of(paragraph)
-    around = [_around(each) for each in texts for _ in each.text or ""]
+    holders = [_around(each) for each in texts]
+    if all(each == holders[0] for each in holders):
+        return
+    signs = zip(texts, holders, strict=True)
+    around = [holder for each, holder in signs for _ in each.text or ""]
     for tag in TAG.finditer("".join(each.text or "" for each in texts)):
         if around[tag.start()] != around[tag.end() - 1]:
             yield tag[0]
@@ -71,9 +75,12 @@ def _cut(paragraph: etree._Element) -> Iterator[str]:
 
 def _parted(paragraph: etree._Element) -> Iterator[str]:
     """Yield the tags with something in their midst that is no text, and would be dropped."""
+    lost = [each for each in paragraph.iter(*CARRIED, FIELD, BREAK) if _is_lost(each)]
+    if not lost:
+        return
     order = {each: number for number, each in enumerate(paragraph.iter())}
-    carried = [order[each] for each in paragraph.iter(*CARRIED, FIELD, BREAK) if _is_lost(each)]
-    texts = texts_of(paragraph) if carried else []
+    carried = [order[each] for each in lost]
+    texts = texts_of(paragraph)
     at = [order[each] for each in texts for _ in each.text or ""]
     for tag in TAG.finditer("".join(each.text or "" for each in texts)):
         if any(at[tag.start()] < number < at[tag.end() - 1] for number in carried):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
 
 import jinja2
@@ -23,11 +24,11 @@ from generator.render.check import Checker, Choices, problems_of_braced
 from generator.render.code import Coder
 from generator.render.finish import Finisher, may_lack
 from generator.render.foreign import problems_of_foreign
-from generator.render.house import furnished, prints_blocks
+from generator.render.house import furnished
 from generator.render.law import OF_LOOPS, ONLY_FIELDS, offences
 from generator.render.page import FILTERS, Page, guard
 from generator.render.salvage import understood
-from generator.render.sites import PAGE, Site, SiteMaker
+from generator.render.sites import BLOCK, PAGE, Site, SiteMaker
 from generator.render.source import TAG, Source, first_words, source_of, standing
 from generator.render.tags import braced, problems_of_syntax, problems_of_tags
 from generator.render.tidy import tidied
@@ -61,6 +62,8 @@ IN_ROWS: Final = (
     "trong một dòng ở dưới."
 )
 MISSING: Final = object()
+PIECES: Final = 4096
+"""As many are a few hundred kilobytes, which fit into memory that is at hand."""
 NO_CHOICES: Final[Choices] = {}
 
 
@@ -88,6 +91,7 @@ def _environment() -> _Environment:
         undefined=jinja2.StrictUndefined,
         finalize=guard,
         keep_trailing_newline=True,
+        optimized=False,  # what a template says is known only when it is filled
     )
     environment.globals.clear()
     environment.filters.clear()
@@ -172,11 +176,11 @@ class Template(Frozen):
         """
         page = Page(self.sites, self.first_note, marks_figures=marks_figures)
         fields = {**mapping, PAGE: page}
-        texts: dict[str, str] = {}
+        texts: dict[str, bytes] = {}
         in_body = 0
         for part in self.filled:
             context = part.template.new_context(fields, shared=True)
-            texts[part.name] = "".join(part.template.root_render_func(context))
+            texts[part.name] = _written(part.template.root_render_func(context))
             in_body = len(page.seen) if part.name == self.main else in_body
         if page.problems:
             raise Refused(dict.fromkeys(page.problems))
@@ -192,22 +196,24 @@ class Template(Frozen):
         return Rendered(parts, tuple(page.printed), body, around, aside, tuple(parsed))
 
     def _add_notes(
-        self, notes: list[str], parts: dict[str, bytes | Entry], texts: dict[str, str]
+        self, notes: list[str], parts: dict[str, bytes | Entry], texts: dict[str, bytes]
     ) -> None:
         name = self.footnotes or "word/footnotes.xml"
         if not self.footnotes:
             main = package.main_part(parts)
             package.add_part(parts, main, name, EMPTY_FOOTNOTES.encode(), FOOTNOTES)
         if name not in texts:
-            texts[name] = etree.tostring(package.parse(parts[name]), encoding="unicode")
+            texts[name] = package.write(package.parse(parts[name]))
         added = "".join(
             f'<w:footnote w:id="{number}">{note}</w:footnote>'
             for number, note in enumerate(notes, self.first_note)
         )
-        before, end, after = texts[name].rpartition("</w:footnotes>")
-        texts[name] = before + added + end + after
+        before, end, after = texts[name].rpartition(b"</w:footnotes>")
+        texts[name] = before + added.encode() + end + after
 
-    def _finish(self, texts: Mapping[str, str], parts: dict[str, bytes | Entry]) -> Sequence[bytes]:
+    def _finish(
+        self, texts: Mapping[str, bytes], parts: dict[str, bytes | Entry]
+    ) -> Sequence[bytes]:
         """Put the filled parts in their places; return those that were parsed as they are."""
         finisher = Finisher(self.first_bookmark)
         known = {part.name: part for part in self.filled}
@@ -221,6 +227,14 @@ class Template(Frozen):
                 remedy = "Xem các thẻ {% if %}, {% for %} có mở và đóng cùng một chỗ không."
                 raise Refused([error("MA11", Place(self.file), what, remedy)]) from broken
         return finisher.parsed
+
+
+def _written(pieces: Iterable[str]) -> bytes:
+    """Write what a part prints, some pieces at a time: letters take twice the room of bytes."""
+    coming, written = iter(pieces), [package.DECLARATION]
+    while some := list(islice(coming, PIECES)):
+        written.append("".join(some).encode())
+    return b"".join(written)
 
 
 class Unusable(Refused):
@@ -257,16 +271,18 @@ def compile(data: bytes, file: str) -> Template:
         Refused: with everything wrong with the package.
         Unusable: with everything wrong with what it holds and with its tags.
     """
-    parts = package.read(data, file)
+    parts, trees = package.read_with_trees(data, file)
     types = package.content_types(parts)
     names = [name for kind in FILLED for name in types.names(kind) if name in parts]
-    problems = [*problems_of_foreign(parts, file), *_problems_of_the_rest(parts, names, file)]
+    problems = [*problems_of_foreign(parts, trees, file)]
+    left = {each: tree for each, tree in trees.items() if each not in names and b"{" in parts[each]}
+    problems += _problems_of_the_rest(left, file)
     sites: list[Site] = []
     with_tags = [name for name in names if BRACE.search(parts[name])]
     filled = [_fill(name, parts[name], file, sites, problems) for name in with_tags]
     footnotes = next(iter(types.names(FOOTNOTES)), "")
     sound = tuple(part for part in filled if part is not None)
-    if prints_blocks(part.tree for part in sound):
+    if any(site.end == BLOCK for site in sites):
         parts = furnished(parts, frozenset().union(*(part.names for part in sound)))
     template = Template(
         file=file,
@@ -350,7 +366,6 @@ def _send_through_sites(
     where = standing(ENVIRONMENT.lex(source.text))
     maker = SiteMaker(source, where, sites)
     maker.walk(parsed)
-    parsed.set_environment(ENVIRONMENT)
     for line, typed in maker.misplaced:
         what = f"Trường «{typed}» đứng ở chỗ không in được."
         yield error("MA08", source.place(line), what, "Đặt thẻ trong chữ của một đoạn.")
@@ -362,14 +377,12 @@ def _send_through_sites(
         yield error("MA08", source.place(line), what, remedy)
 
 
-def _problems_of_the_rest(
-    parts: Mapping[str, bytes], filled: list[str], file: str
-) -> Iterator[Problem]:
+def _problems_of_the_rest(trees: Mapping[str, etree._Element], file: str) -> Iterator[Problem]:
     """Find tags in parts that are not filled: they would be printed as they are."""
-    for name, part in parts.items():
-        if name in filled or not name.endswith(".xml") or b"{" not in part:
+    for name, tree in trees.items():
+        if not name.endswith(".xml"):
             continue
-        if tag := TAG.search("".join(map(str, package.parse(part).itertext()))):
+        if tag := TAG.search("".join(map(str, tree.itertext()))):
             what = f"Phần «{name}» có thẻ, nhưng phần này không được điền."
             remedy = "Chỉ đặt thẻ trong thân văn bản, đầu trang, chân trang, chú thích, tiêu đề."
             yield error("MA09", Place(file, paragraph=first_words(tag[0])), what, remedy)

@@ -29,7 +29,7 @@ from generator.vietnamese.dates import (
     short_date,
     time_of_day,
 )
-from generator.vietnamese.legacy import LegacyText, legacy_encoding, legacy_text
+from generator.vietnamese.legacy import LegacyText, legacy_encoding, legacy_text, legacy_texts
 from generator.vietnamese.lists import enumerate_vi, list_letter, parse_list_letter, roman
 from generator.vietnamese.names import capitalized, file_name, fold_name, fold_text, nearest, nfc
 from generator.vietnamese.numbers import (
@@ -73,6 +73,7 @@ __all__ = [
     "issue_date",
     "legacy_encoding",
     "legacy_text",
+    "legacy_texts",
     "list_letter",
     "nearest",
     "nfc",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from itertools import product
 from unicodedata import normalize
@@ -55,7 +55,7 @@ def legacy_text(text: str) -> LegacyText | None:
     syllable as it stands and becomes one when it is decoded. It has to weigh 2; 3 where other
     words are Vietnamese beyond doubt; and always more than there are foreign words.
     """
-    if text.isascii() or ("«" not in text and all(map(_is_at_ease, text.split()))):
+    if _has_no_strange_word(text):
         return None
     words = list({word.lower(): word for word in _words(nfc(text)) if not word.isascii()}.values())
     strange = [word for word in words if not _is_sound(word)]
@@ -65,6 +65,13 @@ def legacy_text(text: str) -> LegacyText | None:
     score, found = max(weighed, key=lambda pair: pair[0])
     is_mixed = any(_is_sound(word) and max(word) > _LAST_OF_LATIN_1 for word in words)
     return found if score >= (3 if is_mixed else 2) else None
+
+
+def legacy_texts(texts: Collection[str]) -> dict[str, LegacyText]:
+    """Find those of many texts that are typed in an old encoding; one look tells that none is."""
+    if _has_no_strange_word(" ".join(texts)):
+        return {}
+    return {text: old for text in texts if (old := legacy_text(text))}
 
 
 _LAST_OF_LATIN_1 = "\xff"
@@ -80,6 +87,10 @@ def _is_sound(word: str) -> bool:
 def _is_at_ease(piece: str) -> bool:
     """Tell a piece between spaces without a strange word: most texts have no other."""
     return piece.isascii() or all(word.isascii() or _is_sound(word) for word in _words(nfc(piece)))
+
+
+def _has_no_strange_word(text: str) -> bool:
+    return text.isascii() or ("«" not in text and all(map(_is_at_ease, set(text.split()))))
 
 
 def _weighed(strange: list[str], old: _Encoding) -> tuple[int, LegacyText | None]:

@@ -40,13 +40,12 @@ _NAME = 64
 def _folded(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
-    plain = " ".join(nfc(nfc(text).casefold()).split())
-    return _OLD_ACCENT.sub(_accent_last, plain.replace(*_ETH).replace(*_AFRICAN_D))
+    plain = " ".join(normalize("NFC", normalize("NFC", text).casefold()).split())
+    plain = plain.replace("\N{LATIN SMALL LETTER ETH}", "đ").replace("ɖ", "đ")
+    return _OLD_ACCENT.sub(_accent_last, plain)
 
 
 _folded_name = lru_cache(maxsize=1 << 15)(_folded)
-
-_ETH, _AFRICAN_D = ("\N{LATIN SMALL LETTER ETH}", "đ"), ("ɖ", "đ")
 
 # Only open syllables have two spellings (hòa, hoà); "toàn" and "khuỷu" have one. All the letters
 # stand in front, where a search skips to them.

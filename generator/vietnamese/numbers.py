@@ -57,16 +57,23 @@ def number(
     >>> number(Fraction(12345, 10), 2), number(Fraction(12345, 10), 2, trims_zeros=True)
     ('1.234,50', '1.234,5')
     """
+    if isinstance(value, int) and (trims_zeros or not decimals):
+        return _grouped(value)
     parts = parts_of(value, decimals, truncates=truncates)
     return _written(parts, decimals, trims_zeros=trims_zeros)
 
 
+def _grouped(whole: int) -> str:
+    group, _ = _separators()
+    return f"{whole:,}".replace(",", group)
+
+
 def _written(parts: int, decimals: int, *, trims_zeros: bool) -> str:
     whole, part = divmod(abs(parts), 10**decimals)
-    group, decimal = _separators()
-    shown = f"{whole:,}".replace(",", group)
+    shown = _grouped(whole)
     if decimals and (part or not trims_zeros):
-        digits = f"{part:0{decimals}}"
+        digits = str(part).zfill(decimals)
+        _, decimal = _separators()
         shown += decimal + (digits.rstrip("0") if trims_zeros else digits)
     return f"-{shown}" if parts < 0 else shown
 

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from unicodedata import normalize
 
-_ONSET = "b|ch?|d|đ|gh?|gi|h|kh?|l|m|nh?|ngh?|ph?|qu|r|s|th?|tr|v|x"
+_WRITTEN_ONSETS = "b c ch d đ g gh gi h k kh l m n nh ng ngh p ph qu r s t th tr v x"
 # The k at the end is that of the highlands: Đăk, Ngọk.
-_RIMES = """
+_WRITTEN_RIMES = """
     a ac ach ai ak am an ang anh ao ap at au ay
     ăc ăk ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
     e ec ek em en eng eo ep et ê êch êm ên êng ênh êp êt êu
@@ -21,7 +21,8 @@ _RIMES = """
     ư ưa ưc ưi ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu
     y yêm yên yêng yêt yêu ych ynh yt
 """
-_SYLLABLE = re.compile(rf"(?:{_ONSET})?(?:{'|'.join(_RIMES.split())})")
+_ONSETS, _LONGEST_ONSET = frozenset({"", *_WRITTEN_ONSETS.split()}), 3
+_RIMES = frozenset(_WRITTEN_RIMES.split())
 
 _ACUTE, _DOT = "\u0301", "\u0323"
 _TONES = re.compile(f"[\u0300{_ACUTE}\u0303\u0309{_DOT}]")
@@ -38,7 +39,13 @@ def is_syllable(word: str) -> bool:
     spelled = normalize("NFD", word.lower())
     tones = _TONES.findall(spelled)
     plain = normalize("NFC", _TONES.sub("", spelled))
-    if len(tones) > 1 or not _SYLLABLE.fullmatch(plain):
+    if len(tones) > 1 or not _is_spelled(plain):
         return False
     # A syllable that a stop closes rises or is heavy.
     return not (tones and _STOPPED.search(plain)) or tones[0] in (_ACUTE, _DOT)
+
+
+def _is_spelled(plain: str) -> bool:
+    """Tell whether a word without tones is an onset, or none, and a rime."""
+    ends = range(_LONGEST_ONSET + 1)
+    return any(plain[:end] in _ONSETS and plain[end:] in _RIMES for end in ends)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
+from typing import Final
 
 from generator import layout
 from generator.blocks import Table
@@ -45,7 +46,8 @@ def plan(table: Table) -> Plan:
     fits, words break.
     """
     fitting: list[tuple[float, Plan]] = []
-    needs = asked(table)
+    needs = _measured(table)
+    _LAST.clear()
     for size in layout.TABLE_SIZES:
         least = _least(needs, size)
         if sum(least) > table.width_mm:
@@ -64,7 +66,20 @@ def plan(table: Table) -> Plan:
 
 def fits(table: Table) -> bool:
     """Tell whether no word and no number of a table breaks, at the smallest size at least."""
-    return sum(least_widths(table, layout.TABLE_SIZES[-1])) <= table.width_mm
+    needs = _measured(table)
+    _LAST[:] = [(table, needs)]
+    return sum(_least(needs, layout.TABLE_SIZES[-1])) <= table.width_mm
+
+
+_LAST: Final[list[tuple[Table, Asked]]] = []
+"""The table that was held against its page last, till it is written: that is the next step."""
+
+
+def _measured(table: Table) -> Asked:
+    for known, needs in _LAST:
+        if known is table:
+            return needs
+    return asked(table)
 
 
 def reads_well(table: Table) -> bool:

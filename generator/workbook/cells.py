@@ -23,7 +23,7 @@ class CellKind(Enum):
     ERROR = "lỗi"
 
 
-class Cell(Frozen):
+class Cell(Frozen, gc=False):
     """A cell that is not blank: its stored value, never what a program shows of it.
 
     A number is an int or the float that was stored; an error is its text, such as #DIV/0!. A

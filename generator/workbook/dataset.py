@@ -16,6 +16,7 @@ from generator.model import (
     Head,
     Organization,
     Record,
+    Source,
     Subtotal,
     Value,
 )
@@ -49,7 +50,7 @@ from generator.workbook.series import (
 from generator.workbook.sheet import Sheet, laid_out, letters, pick
 from generator.workbook.sought import Sought
 from generator.workbook.subrows import Block, is_within
-from generator.workbook.values import read_text, reader_of
+from generator.workbook.values import is_plain_text, read_text, reader_of
 
 Owned = tuple[Line, Record]
 
@@ -67,7 +68,9 @@ class _Column(Frozen):
     """A declared column, where it stands, and what reads its cells."""
 
     column: Column
+    name: str
     at: int
+    letters: str
     read: Callable[[Spot], Value | Problem]
 
 
@@ -277,31 +280,41 @@ def _each_row(block: Block) -> Iterable[tuple[int, Block]]:
 
 def _records(table: Table, rows: Rows) -> tuple[list[Owned], list[Problem]]:
     records, problems = [], []
-    columns = [_Column(column, at, reader_of(table.sheet, column)) for column, at in table.columns]
+    sheet = table.sheet
+    columns = [
+        _Column(column, column.name, at, letters(at), reader_of(sheet, column))
+        for column, at in table.columns
+    ]
+    merged_rows = {row for row, _ in sheet.covered}
     for line in rows.lines:
-        name = read_text(table.sheet, table.sheet.anchor((line.row, table.name_column)))
+        spot = sheet.anchor((line.row, table.name_column))
+        name = None if is_plain_text(sheet, spot) else read_text(sheet, spot)
         if isinstance(name, Problem):
             problems.append(name)
-        data, unreadable = _data(table.sheet, line, rows.blocks[line.row], columns)
+        block, is_alone = rows.blocks[line.row], line.row not in merged_rows
+        data, unreadable = _data(sheet, line, block, columns, is_alone=is_alone)
         problems += unreadable
         records.append((line, Record(line.organization, data)))
     return records, problems
 
 
 def _data(
-    sheet: Sheet, line: Line, block: Block, columns: Iterable[_Column]
+    sheet: Sheet, line: Line, block: Block, columns: Iterable[_Column], *, is_alone: bool
 ) -> tuple[dict[str, Datum], list[Problem]]:
+    """Read the cells of a line; one that `is_alone` has none in common with another."""
     data: dict[str, Datum] = {}
     problems: list[Problem] = []
+    file, name, row = sheet.file, sheet.name, block.first
     for each in columns:
-        spot = _spot(sheet, block, each.column, each.at)
+        is_here = is_alone and each.column.subrow is None
+        spot = (row, each.at) if is_here else _spot(sheet, block, each.column, each.at)
         value = each.read(spot)
         if value is None and spot == sheet.anchor(spot) and _is_owed(line, each.column):
             value = _blank(sheet, spot, line, each.column)
         if isinstance(value, Problem):
             problems.append(value)
         else:
-            data[each.column.name] = Datum(value, sheet.source(spot))
+            data[each.name] = Datum(value, Source(file, name, f"{each.letters}{spot[0]}"))
     return data, problems
 
 

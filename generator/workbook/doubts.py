@@ -46,9 +46,10 @@ def merged(  # noqa: PLR0913, PLR0917 - each is a different thing that may be me
     it is. Nor is one from an unread column into one of `names`; a figure would be lost there.
     """
     whose = blocks or {}
+    with_merged = {row for row, _ in sheet.covered}
     areas = {
         _name(area): area
-        for row in (sorted(rows) if sheet.covered else ())
+        for row in sorted(with_merged.intersection(rows))
         for at in columns
         if (area := sheet.covered.get((row, at)))
         and (

@@ -8,7 +8,7 @@ from itertools import groupby, islice
 from generator.errors import Problem, error
 from generator.frozen import Frozen
 from generator.vietnamese import enumerate_vi, fold_text, nearest
-from generator.workbook.cells import CellKind, Spot
+from generator.workbook.cells import Spot
 from generator.workbook.sheet import Sheet, letters
 
 Titles = tuple[str, ...]
@@ -69,7 +69,7 @@ def repeated(header: Header, columns: Sequence[int], rows: Iterable[int]) -> fro
     sheet = header.sheet
 
     def said(row: int) -> Titles:
-        return tuple(fold_text(sheet.text((row, at))) for at in columns)
+        return tuple(sheet.folded((row, at)) for at in columns)
 
     titles = {said(row) for row in range(header.top, header.first_row)}
     # One cell tells most rows from a title: to look at all of them would take long.
@@ -78,7 +78,7 @@ def repeated(header: Header, columns: Sequence[int], rows: Iterable[int]) -> fro
     return frozenset(
         row
         for row in rows
-        if any(fold_text(sheet.texts[row, at]) in texts for at, texts in like.items())
+        if any(sheet.folded((row, at)) in texts for at, texts in like.items())
         and said(row) in titles
     )
 
@@ -108,11 +108,7 @@ def join(titles: Iterable[str]) -> str:
 def _bottoms(sheet: Sheet, wanted: Sequence[Titles]) -> list[int]:
     """Return the rows in which the lowest title of a column may stand."""
     lowest = {fold_text(titles[-1]) for titles in wanted}
-    rows = {
-        spot[0]
-        for spot, cell in sheet.cells.items()
-        if cell.kind is CellKind.TEXT and fold_text(sheet.texts[spot]) in lowest
-    }
+    rows = {spot[0] for spot in sheet.words if fold_text(sheet.texts[spot]) in lowest}
     return sorted(rows)[:_MOST_TRIED]
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.errors import Refused, error
-from generator.vietnamese import LegacyText, legacy_text
-from generator.workbook.cells import CellKind, Spot
+from generator.vietnamese import LegacyText, legacy_texts
+from generator.workbook.cells import Spot
 from generator.workbook.sheet import Sheet
 
 
@@ -24,11 +24,6 @@ def refuse_legacy(sheet: Sheet) -> None:
 
 def _legacy_cells(sheet: Sheet) -> dict[Spot, LegacyText]:
     """Look at each different text once: a column of statuses says the same a thousand times."""
-    texts = {str(cell.value) for cell in sheet.cells.values() if cell.kind is CellKind.TEXT}
-    found = {text: old for text in texts if (old := legacy_text(text))}
-    told = sheet.cells.items() if found else ()
-    return {
-        spot: found[str(cell.value)]
-        for spot, cell in told
-        if cell.kind is CellKind.TEXT and str(cell.value) in found
-    }
+    found = legacy_texts(set(sheet.words.values()))
+    told = sheet.words.items() if found else ()
+    return {spot: found[text] for spot, text in told if text in found}

@@ -6,8 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import accumulate, groupby
-from operator import itemgetter
+from itertools import accumulate
 
 from generator.errors import Problem, error
 from generator.vietnamese import parse_date, short_date
@@ -35,8 +34,9 @@ def other_period(
 
     Where another table may stand above, only the `nearest` line that states one is of this table.
     """
-    above = sorted(spot for spot in sheet.cells if spot[0] < top)
-    rows = [list(spots) for _, spots in groupby(above, key=itemgetter(0))]
+    above = [row for row in sorted(sheet.columns_in) if row < top]
+    spots = ([(row, at) for at in sorted(sheet.columns_in[row])] for row in above)
+    rows = [[spot for spot in each if spot in sheet.cells] for each in spots]
     found = [each for spots in rows for each in _stated(sheet, spots)]
     for spot, stated in found[-1:] if nearest else found:
         if stated != period:

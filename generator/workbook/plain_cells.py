@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import cache
 from itertools import count as counting
 from typing import Any, Final
+from xml.parsers import expat
 
 from generator.frozen import Frozen
 from generator.workbook.cells import Cell, CellKind, Spot
@@ -26,38 +27,47 @@ STRETCH: Final = 1 << 20
 LONGEST_ROW: Final = 1 << 22
 _NUMBER = r"(?:[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)?"
 _FORMULA = r"(?:<f(?: [^<>]*)?/>|<f(?: [^<>]*)?>[^<]*</f>)"
-_CELL = (
-    r'<c r="([A-Z]{1,3})([1-9][0-9]*)"(?: s="([0-9]+)")?(?: t="(n|s|b|(str|e|inlineStr))")?'
-    r"(?:/>|>%s"
-    rf"(?:<v/>|<v>((?(5)[^<]*|{_NUMBER}))</v>"
+_SPOT = r'<c r="([A-Z]{1,3})([1-9][0-9]*)"'
+_SAYS = (
+    r'(?: s="([0-9]+)")?(?: t="(n|s|b|(str|e|inlineStr))")?(?:/>|>%s'
+    rf"(?:<v/>|<v>((?(%d)[^<]*|{_NUMBER}))</v>"
     r'|<is><t(?: xml:space="preserve")?>([^<]+)</t></is>)?</c>)'
 )
-CELL: Final = re.compile(_CELL % f"{_FORMULA}?")
-CELL_OF_NO_FORMULA: Final = re.compile(_CELL % "")
+CELL: Final = re.compile(
+    rf"{_SPOT}([^>]*(?:/>|></c>|><v>[^<]*</v></c>|><is><t[^>]*>[^<]*</t></is></c>"
+    rf"|>{_FORMULA}?(?:<v/>|<v>[^<]*</v>|<is><t[^>]*>[^<]*</t></is>)?</c>))"
+)
+"""Where a cell stands and, roughly, what it says: that is looked at once if others say the same."""
+SAYS: Final = re.compile(_SAYS % (f"{_FORMULA}?", 3))
+CELL_OF_NO_FORMULA: Final = re.compile(_SPOT + _SAYS % ("", 5))
 BEHIND: Final = re.compile(rf"{END}[ \t\n]*<")
-ANY_CELL: Final = re.compile(r"<c[\s/>]")
-ODD: Final = re.compile(r"<c[\s/>]|<v|<is|<f|(?:^|>)\s*[^<\s]")
-STRAY: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+ROW_OR_CELL: Final = re.compile(r"<(?:row|c)[\s/>]")
+ODD: Final = re.compile(r"<(?:c[\s/>]|[vf]|is)")
+WORDS: Final = re.compile(r">[^<]*[^<\s]")
 ENCODED: Final = re.compile(r"""encoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE)
+CELLS: Final = "\0"
+"""Stands for cells that were beside one another: no XML has this character."""
+ROW_OF_CELLS: Final = re.compile(rf"<row(?: [^<>]*[^<>/])?>{CELLS}</row>")
+NUMBER_OF_ROW: Final = re.compile('<row r="([0-9]{1,7})"')
 EMPTY_ROW: Final = re.compile(
     r'<row r="[0-9]+"(?: spans="[0-9: ]*")?(?: x14ac:dyDescent="[0-9.]*")?(?:/>|></row>)'
 )
-REFERENCE: Final = re.compile("(&[^;<\0]*;?)")
-NUMBERED: Final = re.compile("&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
-CHARACTERS: Final = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&apos;": "'"}
+APART: Final = "\ue000"
+"""Stands between texts; there are readers for a workbook that has it itself."""
 ESCAPE: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 class Parted(Frozen):
     """A sheet parted into its plain cells and the rest.
 
-    `says` holds once what several cells say, `cells` tells its place there. What is left to be gone
-    through still has the cells of formulas; openpyxl needs not even the rows that say nothing.
+    `says` holds once what several cells say, `cells` tells its place there. What is `left` to be
+    gone through still has the cells of formulas, and all rows where two may have one number;
+    openpyxl needs only what is `around` cells, without the rows that say nothing.
     """
 
     cells: Mapping[Spot, int]
     says: Sequence[Said]
-    with_formulas: bytes
+    left: bytes
     around: bytes
 
     def has_empty_result(self, spot: Spot) -> bool:
@@ -78,48 +88,68 @@ def parted(data: bytes) -> Parted | None:
         start, end = xml.find(START) + len(START), xml.find(END)
         rows = xml[start:end]
         found = _parted(rows) if _is_usual(xml, start, end) else None
-    except ValueError:
+    except (ValueError, expat.ExpatError):
         return None
     if found is None:
         return None
     cells, says, rest = found
-    with_formulas = CELL_OF_NO_FORMULA.sub("", rows) if "<f" in rows else rest
-    left, around = (
-        f"{xml[:start]}{each}{xml[end:]}".encode()
-        for each in (with_formulas, _without_empty_rows(rest))
-    )
-    return Parted(cells, says, left, around)
+    around = _without_empty_rows(rest)
+    left = around if _are_told_apart(rest) else rest
+    if "<f" in rows:
+        left = CELL_OF_NO_FORMULA.sub("", rows)
+    sheets = (f"{xml[:start]}{each}{xml[end:]}".encode() for each in (left, around))
+    return Parted(cells, says, *sheets)
 
 
 def _is_usual(xml: str, start: int, end: int) -> bool:
     # Excel itself ends the line of the declaration so, and no other.
-    is_plain = "<!" not in xml and xml.find("\r", xml.find("<", 1)) < 0
+    is_plain = "<!" not in xml and CELLS not in xml and xml.find("\r", xml.find("<", 1)) < 0
     is_plain = is_plain and xml.count(START) == 1 and start <= end and bool(BEHIND.match(xml, end))
-    return is_plain and not (ENCODED.search(xml, 0, start) or ANY_CELL.search(xml, end))
+    are_outside = ROW_OR_CELL.search(xml, 0, start) or ROW_OR_CELL.search(xml, end)
+    return is_plain and not (ENCODED.search(xml, 0, start) or are_outside)
 
 
 def _parted(rows: str) -> tuple[dict[Spot, int], list[Said], str] | None:
+    """Return where cells stand, what they say, and the rows around them.
+
+    Raises:
+        ValueError, ExpatError: Where a cell says something odd.
+    """
     cells: dict[Spot, int] = {}
-    says: list[Said] = []
-    between: list[str] = []
-    count = 0
+    places = defaultdict[str, int](counting().__next__)
+    between, count = "", 0
     for stretch in _stretches(rows):
         pieces = CELL.split(stretch)
-        places = defaultdict[Said, int](counting(len(says)).__next__)
-        spots, told = _columns(pieces)
+        around, letters, numbers, told = (pieces[at :: CELL.groups + 1] for at in range(4))
+        spots = zip(map(int, numbers), map(_column, letters), strict=True)
         cells.update(zip(spots, map(places.__getitem__, told), strict=True))
-        says += _resolved(places) if "&" in stretch else places
-        between += filter(None, (each.strip(" \t\n") for each in pieces[:: CELL.groups + 1]))
-        count += len(spots)
-    rest = "".join(between)
-    are_tags = all(each.startswith("<") and each.endswith(">") for each in between)
-    is_odd = ODD.search(rest) or len(cells) < count or _has_strays(rows)
-    return (cells, says, rest) if cells and are_tags and not is_odd else None
+        between += _without_gaps(around)
+        count += len(told)
+    rest = between.replace(CELLS, "")
+    are_in_rows = between.count(CELLS) == len(ROW_OF_CELLS.findall(between))
+    is_odd = not are_in_rows or ODD.search(rest) or WORDS.search(f">{rest}") or len(cells) < count
+    return None if is_odd or not cells else (cells, _said(places), rest)
 
 
-def _has_strays(rows: str) -> bool:
-    """Tell whether there is what no XML has among texts."""
-    return "]]>" in rows or not (rows.isprintable() or STRAY.search(rows) is None)
+def _without_gaps(around: Sequence[str]) -> str:
+    """Return what stands before, between and behind cells, one mark for each run of them."""
+    first, *others = around
+    between = (each.strip(" \t\n") for each in filter(None, others[:-1]))
+    return CELLS.join([first, *filter(None, between), *others[-1:]])
+
+
+def _said(told: Collection[str]) -> list[Said]:
+    """Return what cells say, taken apart.
+
+    Raises:
+        ValueError, ExpatError: Where one says it in a way that is not plain.
+    """
+    pieces = SAYS.split("".join(told))
+    between, style, kind, _, value, inline = (pieces[at :: SAYS.groups + 1] for at in range(6))
+    if any(between) or len(style) < len(told):
+        raise ValueError
+    values, inlines = _resolved(value), _resolved(inline)
+    return list(zip(style, kind, values, inlines, strict=True))
 
 
 def _stretches(rows: str) -> Iterator[str]:
@@ -138,15 +168,6 @@ def _stretches(rows: str) -> Iterator[str]:
         start = end
 
 
-def _columns(pieces: Sequence[str]) -> tuple[list[Spot], Iterable[Said]]:
-    """Return where cells stand and what they say, from the pieces that their rows were split to."""
-    letters, rows, style, kind, _, value, inline = (
-        pieces[at :: CELL.groups + 1] for at in range(1, CELL.groups + 1)
-    )
-    spots = zip(map(int, rows), map(_column, letters), strict=True)
-    return list(spots), zip(style, kind, value, inline, strict=True)
-
-
 @cache
 def _column(letters: str) -> int:
     return number_of(letters)
@@ -158,38 +179,30 @@ def _without_empty_rows(rows: str) -> str:
     return EMPTY_ROW.sub("", rows) if is_numbered else rows
 
 
-def _resolved(says: Iterable[Said]) -> Iterator[Said]:
-    """Put in the characters that texts refer to.
+def _are_told_apart(rows: str) -> bool:
+    numbers = NUMBER_OF_ROW.findall(rows)
+    return rows.count("<row") == len(numbers) == len(set(map(int, numbers)))
+
+
+def _resolved(texts: Sequence[str | None]) -> Sequence[str]:
+    """Put in the characters that texts refer to, of all of them at once.
 
     Raises:
-        ValueError: Where there is no such character.
+        ValueError, ExpatError: Where there is a character that is not plain, or none at all.
     """
-    styles, kinds, values, inlines = zip(*says, strict=True)
-    return zip(styles, kinds, _texts(values), _texts(inlines), strict=True)
-
-
-def _texts(texts: Iterable[str | None]) -> list[str]:
-    """Resolve texts all at once."""
-    pieces = REFERENCE.split("\0".join([text or "" for text in texts]))
-    pieces[1::2] = map(_character, pieces[1::2])
-    return "".join(pieces).split("\0")
-
-
-@lru_cache(maxsize=1 << 12)
-def _character(reference: str) -> str:
-    if reference in CHARACTERS:
-        return CHARACTERS[reference]
-    numbered = NUMBERED.fullmatch(reference)
-    if not numbered:
-        raise ValueError(reference)
-    hexadecimal, decimal = numbered.groups()
-    character = chr(int(hexadecimal, 16) if hexadecimal else int(decimal))
-    if STRAY.match(character) or "\ud800" <= character <= "\udfff":
-        raise ValueError(reference)
-    return character
+    read: list[str] = []
+    parser = expat.ParserCreate()
+    parser.buffer_text, parser.CharacterDataHandler = True, read.append
+    parser.Parse(f"<t>{APART.join([text or '' for text in texts])}</t>", True)
+    found = "".join(read).split(APART)
+    if len(found) > len(texts):
+        raise ValueError
+    return found
 
 
 # --- what they say ---------------------------------------------------------------------------
+
+NUMBER, TEXT = CellKind.NUMBER, CellKind.TEXT  # to look one up takes as long as to make a cell
 
 
 class Reader:
@@ -225,12 +238,12 @@ class Reader:
         meant = self._shared[int(text)] if kind == "s" else text
         if kind == "e":
             return Cell(CellKind.ERROR, meant, number_format)
-        return Cell(CellKind.TEXT, unicoded(meant), number_format) if meant else None
+        return Cell(TEXT, unicoded(meant), number_format) if meant else None
 
     def _number(self, text: str, style: str, number_format: str) -> Cell:
         value: Any = float(text) if "." in text or "E" in text or "e" in text else int(text)
         if style not in self._moments:
-            return Cell(CellKind.NUMBER, value, number_format)
+            return Cell(NUMBER, value, number_format)
         from openpyxl.utils.datetime import from_excel  # noqa: PLC0415 - slow to load, for dates only
 
         try:

@@ -36,8 +36,9 @@ from generator.workbook.legacy import refuse_legacy
 from generator.workbook.opening import open_book
 from generator.workbook.sheet import Sheet, address, sheets
 from generator.workbook.validity import date_faults, heirs, meet, merger_faults
-from generator.workbook.values import read_text, seen
+from generator.workbook.values import is_plain_text, read_text, seen
 
+_IS_ORDER = re.compile("[0-9]{1,9}").fullmatch
 _NO_LINE_BREAK = "Xóa chỗ xuống dòng (Alt+Enter) hoặc dấu Tab trong ô, thay bằng dấu cách."
 
 
@@ -58,7 +59,10 @@ def read_register(
     header = _header(open_book(path, file))
     refuse_legacy(header.sheet)
     lines = _lines(header)
-    problems = [*_doubts(header, lines), *(fault for line in lines for fault in _faults(line))]
+    problems = [
+        *_doubts(header, lines),
+        *(fault for line in _doubtful(lines) for fault in _faults(line)),
+    ]
     problems += [*_same_codes(lines), *_same_names(lines, by_code=by_code)]
     if not lines:
         what = "Danh sách không có đơn vị nào."
@@ -147,6 +151,32 @@ def _grouped(organizations: Iterable[Organization]) -> Iterator[Organization]:
         yield replace(each, group=first.setdefault(fold_text(each.group), each.group))
 
 
+def _doubtful(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines that may have a fault of their own: to look closely at each takes long."""
+    codes = "-".join(line.text(CODE) for line in lines)
+    named = "|".join({line.text(t) for line in lines for t in (*PRINTED, ALIASES)})
+    is_untrusted = any(line.sheet.untrusted for line in lines[:1])
+    if (
+        is_untrusted
+        or strange_character(codes)
+        or invisible_character(named)
+        or foreign_letter(named)
+    ):
+        return lines
+    return [line for line in lines if not _is_usual(line)]
+
+
+def _is_usual(line: Line) -> bool:
+    """Tell a line that has what it needs in cells of text, and no days."""
+    if not (line.text(CODE) and line.text(NAME)) or any(map(line.text, DATES)):
+        return False
+    return all(
+        _IS_ORDER(text) if titles == ORDER else is_plain_text(line.sheet, line.spots[titles])
+        for titles, text in line.texts.items()
+        if text
+    )
+
+
 def _faults(line: Line) -> Iterable[Problem]:
     read = {titles: _read(line, titles) for titles in line.spots}
     unreadable = [value for value in read.values() if isinstance(value, Problem)]
@@ -156,7 +186,7 @@ def _faults(line: Line) -> Iterable[Problem]:
     if read[NAME] is None:
         yield line.error("DV05", NAME, "Đơn vị không có tên đầy đủ.", "Ghi tên đầy đủ.")
     order = read.get(ORDER)
-    if isinstance(order, str) and not re.fullmatch("[0-9]{1,9}", order):
+    if isinstance(order, str) and not _IS_ORDER(order):
         what = f"Thứ tự {seen(order)} không phải là số nguyên."
         yield line.error("DV06", ORDER, what, "Ghi 1, 2, 3 …, hoặc để trống cả cột.")
     for titles in (*PRINTED, ALIASES):

@@ -25,6 +25,8 @@ _WHOSE = "Đơn vị"
 _RESULTS, _FINDINGS, _TALLIES = SHEETS
 _COUNT = "#,##0"
 _ANY = "#,##0.########"
+_TOGETHER = 512
+"""So many rows are written at a stroke."""
 
 
 class Field(Frozen):
@@ -76,7 +78,7 @@ def _name(result: Result) -> str:
 
 def _figures(group: str, names: Iterable[str]) -> list[Field]:
     def of(name: str) -> Callable[[Result], Content]:
-        return lambda result: as_shown(result.figures[name]) if name in result.figures else None
+        return lambda result: _shown(result.figures.get(name))
 
     return [Field(group, name, 14, of(name)) for name in names]
 
@@ -133,11 +135,13 @@ def _write_results(
     page.write_title(title)
     page.write_header(_RESULTS.header, [_WHOSE, *(field.group for field in fields)])
     page.write_header(_RESULTS.last_header, ["STT", *(field.title for field in fields)])
-    contents = [field.of for field in fields]
-    for position, result in enumerate(evaluation.results, start=1):
-        row = _RESULTS.last_header + position
-        page.write(row, [Number(position, 1, "0"), *[of(result) for of in contents]])
-    page.write(page.last + 1, [None, *[of(evaluation.total) for of in contents]], bold=True)
+    results = evaluation.results
+    for start in range(0, len(results), _TOGETHER):
+        some = results[start : start + _TOGETHER]
+        positions = [Number(start + each, 1, "0") for each in range(1, len(some) + 1)]
+        columns = [list(map(field.of, some)) for field in fields]
+        page.write_columns(page.last + 1, [positions, *columns])
+    page.write(page.last + 1, [None, *(field.of(evaluation.total) for field in fields)], bold=True)
     return page
 
 

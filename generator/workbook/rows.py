@@ -190,9 +190,10 @@ def _titles_again(table: Table) -> frozenset[int]:
 
 
 def _line(table: Table, row: int, joined: Join, wanted: Mapping[str, str | None]) -> Line | None:
-    for text in _labels(table, row) if wanted else ():
-        if fold_text(text) in wanted:
-            return Line(row, None, wanted[fold_text(text)])
+    for at in range(1, table.name_column + 1) if wanted else ():
+        label = table.sheet.folded((row, at))
+        if label in wanted:
+            return Line(row, None, wanted[label])
     organization = joined.owner(table, row)
     return Line(row, organization) if organization else None
 
@@ -201,7 +202,8 @@ def _block_problems(
     table: Table, lines: Iterable[Line], found: Mapping[int, Block]
 ) -> Iterable[Problem]:
     read = dict.fromkeys(column.subrow for column, _ in table.columns if column.subrow)
-    return block_problems(table, [(line.label, found[line.row]) for line in lines], tuple(read))
+    whose = [(line.label, found[line.row]) for line in lines] if read else ()
+    return block_problems(table, whose, tuple(read))
 
 
 def _labels(table: Table, row: int) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from itertools import product
+from unicodedata import is_normalized
 
 from generator.errors import Place, Problem, Refused, error
 from generator.frozen import Frozen
@@ -14,6 +15,9 @@ from generator.model import Source
 from generator.vietnamese import fold_text, nearest, nfc, short_date
 from generator.workbook.cells import Area, Book, Cell, CellKind, Grid, Spot
 from generator.workbook.shown import shown
+
+_TEXT, _NUMBER = CellKind.TEXT, CellKind.NUMBER
+"""To look one up takes longer than all else that is done for a cell."""
 
 
 class Sheet(Frozen):
@@ -23,7 +27,7 @@ class Sheet(Frozen):
     `unstored` those of them without a result; `recalculates` says that no result is to be trusted,
     `untrusted` are the spots of those that are not.
     `columns_in` tells the columns used in each row, `last_rows` the last row used in each column;
-    `texts` what cells say, as far as it was asked.
+    `words` what cells of text hold, as stored, `texts` what cells say, as far as it was asked.
     """
 
     file: str
@@ -38,6 +42,7 @@ class Sheet(Frozen):
     hidden_columns: Collection[int]
     columns_in: Mapping[int, Collection[int]]
     last_rows: Mapping[int, int]
+    words: Mapping[Spot, str]
     texts: Mapping[Spot, str]
 
     def anchor(self, spot: Spot) -> Spot:
@@ -48,6 +53,13 @@ class Sheet(Frozen):
     def text(self, spot: Spot) -> str:
         """Return what a cell says, cleaned, as one line; "" if it is blank."""
         return self.texts[spot]
+
+    def folded(self, spot: Spot) -> str:
+        """Return what a cell says, folded; a number, of which there are many, is so already."""
+        cell = self.cells.get(spot)
+        if cell is not None and cell.kind is _NUMBER:
+            return as_text(cell.value)
+        return fold_text(self.texts[spot])
 
     def title(self, spot: Spot) -> str:
         """Return what a cell says as a title: a number or a day as Excel shows it, «04/2025»."""
@@ -76,8 +88,8 @@ class Sheet(Frozen):
 class _Texts(dict[Spot, str]):
     """What cells say, found out once: rows are looked at again and again."""
 
-    def __init__(self, cells: Mapping[Spot, Cell]) -> None:
-        super().__init__()
+    def __init__(self, cells: Mapping[Spot, Cell], words: Mapping[Spot, str]) -> None:
+        super().__init__(_clean(words))
         self._cells = cells
 
     def __missing__(self, spot: Spot) -> str:
@@ -87,6 +99,14 @@ class _Texts(dict[Spot, str]):
             text = " ".join(text.split())
         self[spot] = text
         return text
+
+
+def _clean(words: Mapping[Spot, str]) -> Mapping[Spot, str]:
+    """Return the texts that are clean as stored, nearly all: one look tells it of all of them."""
+    printable = {spot: text for spot, text in words.items() if text.isprintable()}
+    whole = f"|{'|'.join(printable.values())}|"
+    has_gaps = any(gap in whole for gap in ("  ", "| ", " |"))
+    return printable if is_normalized("NFC", whole) and not has_gaps else {}
 
 
 def address(spot: Spot) -> str:
@@ -167,6 +187,7 @@ def laid_out(book: Book, grid: Grid) -> Sheet:
     covered = {spot: area for area in grid.merged for spot in spots_of(area)}
     columns_in = _columns_in(grid.cells)
     last_rows = {column: row for row in sorted(columns_in) for column in columns_in[row]}
+    words = {spot: str(c.value) for spot, c in grid.cells.items() if c.kind is _TEXT}
     for row, column in covered:
         columns_in.setdefault(row, set()).add(column)
     return Sheet(
@@ -182,7 +203,8 @@ def laid_out(book: Book, grid: Grid) -> Sheet:
         hidden_columns=grid.hidden_columns,
         columns_in=columns_in,
         last_rows=last_rows,
-        texts=_Texts(grid.cells),
+        words=words,
+        texts=_Texts(grid.cells, words),
     )
 
 

@@ -1,22 +1,23 @@
 """The rows of a sheet as text: a country has many, and an object of every cell is dear.
 
-What is written here is byte for byte what openpyxl would write.
+They are written column by column, for the cells of one are alike. What is written here is byte for
+byte what openpyxl would write.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from functools import lru_cache
 from html import escape
 from itertools import groupby
 from math import ceil
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeGuard
 
 from generator.workbook.sheet import letters
-from generator.workbook.styles import HEADER, INNER, LAST, NUMBER, TEXT, TITLE, Looks
+from generator.workbook.styles import HEADER, INNER, LAST, NUMBER, TEXT, TITLE, Asked, Looks
 
 
 class Number(NamedTuple):
@@ -27,14 +28,18 @@ class Number(NamedTuple):
     format: str
 
 
-Content = str | Number | None
+Content = str | int | Number | None
+"""What a cell holds; an `int` is shown with dots only."""
 
+WHOLE: Final = "#,##0"
+_ALL_KEPT: Final = 10**15
+"""Excel keeps all digits of whole numbers below it."""
 _LINE_HEIGHT: Final = 16
 _LETTER_WIDTH: Final = 1.05
 _HIGHEST: Final = 400
 _LONGEST: Final = 32_767
 """So many characters has a cell of Excel."""
-_FORMULA_SIGNS: Final = "=+-@\t\r"
+_FORMULA_SIGNS: Final = tuple("=+-@\t\r")
 _NOT_IN_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _AS_EXCEL_KEEPS: Final = Context(prec=15)
 _MANY_TEXTS: Final = 1024
@@ -76,29 +81,40 @@ class Page:
 
     def write(self, row: int, contents: Sequence[Content], *, bold: bool = False) -> None:
         """Write a row of the table's body, below all that were written."""
-        cells = []
-        lines = 1
-        self.totals += bold
-        for (letter, width), content in zip(self.columns, contents, strict=True):
-            if isinstance(content, Number):
-                top, bottom, number_format = content
-                look = self.looks[NUMBER[bold], number_format, False]
-                value = _as_number(top, bottom)
-                cells.append(f'<c r="{letter}{row}" s="{look}" t="n"><v>{value}</v></c>')
-            else:
-                text = content or ""
-                cells.append(self._text(f"{letter}{row}", text, TEXT[bold]))
-                if len(text) * _LETTER_WIDTH > width * lines:
-                    lines = _lines(text, width)
-        self._add(row, cells, lines)
+        self.write_columns(row, [[each] for each in contents], bold=bold)
+
+    def write_columns(
+        self, first: int, contents: Sequence[Sequence[Content]], *, bold: bool = False
+    ) -> None:
+        """Write rows of the table's body, below all that were written, given as columns."""
+        faces = [_faces(each, bold=bold) for each in contents]
+        self._ask(faces)
+        rows = range(first, first + len(contents[0]))
+        cells, lines = list[list[str]](), [1] * len(rows)
+        for (letter, width), asked, own in zip(self.columns, faces, contents, strict=True):
+            looks = [self.looks[each] for each in asked]
+            if _are_whole(own):
+                cells.append(_whole(letter, rows, looks[0], own))
+                continue
+            said = zip(rows, looks * (len(rows) // len(looks)), map(_said, own), strict=True)
+            cells.append([f'<c r="{letter}{row}" s="{look}"{text}' for row, look, text in said])
+            lines = _higher(lines, own, width)
+        for row, high, *line in zip(rows, lines, *cells, strict=True):
+            self._add(row, line, high)
+        self.totals += bold * len(rows)
+
+    def _ask(self, faces: Sequence[Sequence[Asked]]) -> None:
+        """Ask for looks row by row: in this order they are numbered."""
+        firsts = [
+            (asked.index(each), column, each)
+            for column, asked in enumerate(faces)
+            for each in dict.fromkeys(asked)
+        ]
+        self.looks.ask(each for _, _, each in sorted(firsts))
 
     def _text(self, at: str, text: str, style: str) -> str:
-        """Write a text that is never taken for anything else."""
-        if not text:
-            return f'<c r="{at}" s="{self.looks[style, "", False]}" t="n"></c>'
-        # Excel would take it for a formula once the cell is edited.
-        look = self.looks[style, "", text[0] in _FORMULA_SIGNS]
-        return f'<c r="{at}" s="{look}" t="inlineStr">{_said(text)}</c>'
+        """Write a cell of a title."""
+        return f'<c r="{at}" s="{self.looks[_face(text, style)]}"{_said(text)}'
 
     def _add(self, row: int, cells: Sequence[str], lines: int = 0) -> None:
         """Add a row; one with so many lines of text is made as high, for not all programs do so."""
@@ -118,9 +134,63 @@ def _lines(text: str, width: float) -> int:
     return ceil(len(text) * _LETTER_WIDTH / width)
 
 
+def _higher(lines: list[int], column: Iterable[Content], width: float) -> list[int]:
+    """Return how many lines rows have, when the texts of a column are in them too."""
+    sizes = [len(each) if isinstance(each, str) else 0 for each in column]
+    if max(sizes) * _LETTER_WIDTH <= width:
+        return lines
+    return [
+        max(high, ceil(size * _LETTER_WIDTH / width))
+        for high, size in zip(lines, sizes, strict=True)
+    ]
+
+
+# --- what a cell is --------------------------------------------------------------------------
+
+
+def _are_whole(column: Sequence[Content]) -> TypeGuard[Sequence[int]]:
+    """Tell whether all cells hold whole numbers, as most do."""
+    return set(map(type, column)) == {int}
+
+
+def _whole(letter: str, rows: Iterable[int], look: int, column: Sequence[int]) -> list[str]:
+    numbers = column if max(map(abs, column)) < _ALL_KEPT else [_as_number(n, 1) for n in column]
+    return [
+        f'<c r="{letter}{row}" s="{look}" t="n"><v>{number}</v></c>'
+        for row, number in zip(rows, numbers, strict=True)
+    ]
+
+
+def _faces(column: Sequence[Content], *, bold: bool) -> Sequence[Asked]:
+    """Return the looks of cells, one for all where they are alike."""
+    if _are_whole(column):
+        return [(NUMBER[bold], WHOLE, False)]
+    faces = [
+        (NUMBER[bold], WHOLE if isinstance(each, int) else each.format, False)
+        if isinstance(each, int | Number)
+        else _face(each or "", TEXT[bold])
+        for each in column
+    ]
+    return faces if len(set(faces)) > 1 else faces[:1]
+
+
+def _face(text: str, style: str) -> Asked:
+    """Return the look of a text: Excel would take some for formulas once they are edited."""
+    return style, "", text.startswith(_FORMULA_SIGNS)
+
+
+def _said(content: Content) -> str:
+    """Write what a cell says, behind its look."""
+    if isinstance(content, int):
+        return f' t="n"><v>{_as_number(content, 1)}</v></c>'
+    if isinstance(content, Number):
+        return f' t="n"><v>{_as_number(content.top, content.bottom)}</v></c>'
+    return f' t="inlineStr">{_text(content)}</c>' if content else ' t="n"></c>'
+
+
 @lru_cache(maxsize=_MANY_TEXTS)
-def _said(text: str) -> str:
-    """Write what a cell says; groups, levels and verdicts stand in many."""
+def _text(text: str) -> str:
+    """Write a text that is never taken for anything else; groups and verdicts stand in many."""
     kept = text[:_LONGEST]
     if _NOT_IN_XML.search(kept):
         raise ValueError("a character that no document may have")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from generator.workbook.formats import BUILT_IN, FIRST_OWN
@@ -41,6 +42,11 @@ class Looks(dict[Asked, int]):
         self[asked] = len(FIRST) + 1 + len(self._added)
         self._added.append(look)
         return self[asked]
+
+    def ask(self, asked: Iterable[Asked]) -> None:
+        """Number looks, those that are new in this order."""
+        for each in asked:
+            self.__getitem__(each)
 
     def _format(self, number_format: str) -> int:
         if number_format in _NUMBERS:

@@ -246,8 +246,8 @@ def _without_plain(data: bytes, name: str, seen: Survey) -> bytes:
     if found is None:
         return data
     seen.plain[name] = found
-    seen.count(elements - _elements(found.with_formulas))
-    return found.with_formulas
+    seen.count(elements - _elements(found.left))
+    return found.left
 
 
 def _elements(data: bytes) -> int:

@@ -56,16 +56,13 @@ def reader_of(sheet: Sheet, column: Column) -> Callable[[Spot], Value | Problem]
 
     def read(spot: Spot) -> Value | Problem:
         cell = cells.get(spot)
-        if cell is not None and spot not in untrusted and _is_plain_count(cell):
-            return cell.value  # type: ignore[return-value]  # most cells of a large sheet end here
+        if cell is not None and spot not in untrusted and "%" not in cell.number_format:
+            value = cell.value
+            if type(value) is int and 0 <= value < _LARGEST:
+                return value  # most cells of a large sheet end here
         return read_value(sheet, spot, column)
 
     return read
-
-
-def _is_plain_count(cell: Cell) -> bool:
-    value = cell.value
-    return type(value) is int and 0 <= value < _LARGEST and "%" not in cell.number_format
 
 
 def read_value(sheet: Sheet, spot: Spot, column: Column) -> Value | Problem:
@@ -118,6 +115,11 @@ def read_text(sheet: Sheet, spot: Spot) -> str | Problem | None:
         return error("SL34", sheet.place(spot), what, remedy)
     text = as_text(cell.value).strip() if cell.kind is CellKind.TEXT else f"{cell.value:.0f}"
     return unusable(sheet, spot, text) or text
+
+
+def is_plain_text(sheet: Sheet, spot: Spot) -> bool:
+    """Tell whether a cell is text in which nothing is wrong, as most are."""
+    return sheet.words.get(spot, "\0").isprintable() and spot not in sheet.untrusted
 
 
 def holds_number(sheet: Sheet, spot: Spot) -> bool:

@@ -48,10 +48,12 @@ _FILTERED: Final = 'localSheetId="{}" hidden="1">'
 _DECIMALS: Final = re.compile(",([0-9]+)")
 
 
-def as_shown(figure: Figure) -> Number:
+def as_shown(figure: Figure) -> int | Number:
     """Make the number that Excel shows with the very digits of a figure."""
     value, shown = figure.value, figure.shown
     top, bottom = value.as_integer_ratio()
+    if bottom == 1 and "," not in shown and "%" not in shown:
+        return top
     formats = _formats(_decimals(shown))
     if not shown.endswith("%"):
         return Number(top, bottom, formats[0])
