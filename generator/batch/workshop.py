@@ -90,7 +90,9 @@ def _in_order(
                 found = waiting[0][1].result()
             except BrokenExecutor:
                 lives -= 1
-                pool.shutdown(wait=False, cancel_futures=True)
+                # All of it has to be gone: a copy of us, made while one of its threads ends, would
+                # wait for that thread for ever.
+                pool.shutdown(wait=True, cancel_futures=True)
                 if not lives:
                     raise _lost(results[waiting[0][0][0].number]) from None
                 pool = start()
