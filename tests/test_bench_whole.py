@@ -28,3 +28,10 @@ def test_ten_countries_are_compared_with_one() -> None:
         "  33210 đơn vị, MB con, số lần                1,25   mục tiêu ≤ 1,3: đạt",
         "  33210 đơn vị, MB chính                    601,00   mục tiêu ≤ 600,0: CHƯA ĐẠT",
     ]
+
+
+def test_of_some_runs_the_least_time_and_the_most_memory_count() -> None:
+    first = {"giây": 4.0, "CPU chính": 3.0, "MB chính": 130.0}
+    second = {"giây": 3.5, "CPU chính": 3.2, "MB chính": 120.0}
+
+    assert whole.best([first, second]) == {"giây": 3.5, "CPU chính": 3.0, "MB chính": 130.0}
