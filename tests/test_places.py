@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from generator.wordml.places import Bookmarks, has_marks, mark, split_marks
+from generator.wordml.places import Bookmarks, mark, split_marks
 from tests import word
 
 
@@ -60,5 +60,3 @@ def test_a_number_not_given_yet_keeps_an_empty_run_to_be_stamped() -> None:
 
 def test_text_without_marks_is_left_alone() -> None:
     assert split(word.paragraph("Số: 112")) == word.paragraph("Số: 112")
-    assert has_marks(mark("so", "1"))
-    assert not has_marks("Số: 1")

@@ -28,11 +28,6 @@ def mark(kind: str, text: str) -> str:
     return f"{OPEN}{kind}{MIDDLE}{text}{CLOSE}"
 
 
-def has_marks(xml: str) -> bool:
-    """Tell whether a part still holds marks."""
-    return OPEN in xml
-
-
 @dataclass(slots=True)
 class Bookmarks:
     """The running numbers of one document's bookmarks, over all its parts."""
