@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from datetime import date, datetime, time
 from zipfile import ZipFile
 
@@ -18,7 +19,7 @@ from generator.workbook.cells import Book, Cell, CellKind
 from generator.workbook.plain_book import read_plain
 from generator.workbook.plain_cells import parted
 from generator.workbook.references import bounds_of, spot_of
-from generator.workbook.survey import survey
+from generator.workbook.survey import BrokenError, survey
 
 SHEET = "xl/worksheets/sheet1.xml"
 VALUES = st.one_of(
@@ -108,6 +109,104 @@ def test_the_line_ends_that_excel_writes_after_a_declaration_are_plain() -> None
         assert read_plain(data, survey(data)) is not None
         assert package.read(SHEET).startswith(b"<?xml ")
     assert told(xlsx.read(data, "a.xlsx")) == told(xlsx.read(spaced(data), "a.xlsx"))
+
+
+TEXTS, STYLES, TYPES = "xl/sharedStrings.xml", "xl/styles.xml", "[Content_Types].xml"
+MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+OF_TEXTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+
+
+def changed(data: bytes, part: str, old: str, new: str) -> bytes:
+    """Return the same workbook with another text in a part, or with another part."""
+    written = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as before, ZipFile(written, "w") as after:
+        for name in before.namelist():
+            said = before.read(name).decode()
+            assert name != part or old in said
+            after.writestr(name, said.replace(old, new, 1) if name == part else said)
+        if part not in before.namelist():
+            after.writestr(part, new)
+    return written.getvalue()
+
+
+def sharing(texts: str) -> bytes:
+    """Return a workbook whose cells A1 and B1 say the first two of its shared texts."""
+    data = saved([["mot", "hai"], [3, 4]])
+    for number, text in enumerate(("mot", "hai")):
+        inline = f't="inlineStr"><is><t>{text}</t></is></c>'
+        data = changed(data, SHEET, inline, f't="s"><v>{number}</v></c>')
+    listed = f'<Override PartName="/{TEXTS}" ContentType="{OF_TEXTS}"/></Types>'
+    data = changed(data, TYPES, "</Types>", listed)
+    related = f'<Relationship Id="t" Type="{RELATED}/sharedStrings" Target="sharedStrings.xml"/>'
+    end = "</Relationships>"
+    data = changed(data, "xl/_rels/workbook.xml.rels", end, related + end)
+    return changed(data, TEXTS, "", f"<sst {MAIN}>{texts}</sst>")
+
+
+def first_of(data: bytes) -> object:
+    """Return what the first cell says, after both ways of reading have said the same."""
+    assert told(xlsx.read(data, "a.xlsx")) == told(xlsx.read(spaced(data), "a.xlsx"))
+    return next(iter(xlsx.read(data, "a.xlsx").grids[0].cells.values())).value
+
+
+@pytest.mark.parametrize("texts", [
+    "<si /><si><t>một</t></si><si><t>hai</t></si>",
+    "<si ></si><si><t>một</t></si><si><t>hai</t></si>",
+    "<si/><si><t>một</t></si><si><t>hai</t></si>",
+    "<si></si><si><t>một</t></si><si><t>hai</t></si>",
+    "<si><t>không</t><t>một</t></si><si><t>hai</t></si>",
+    "<si><r><t>sau</t></r><t>trước</t></si><si><t>hai</t></si>",
+    "<si><r><t>một</t><t>hai</t></r></si><si><t>hai</t></si>",
+    "<si>\n<t>một</t></si><si><t>hai</t></si>",
+    "<si><t>một</t></si>?<si><t>hai</t></si>",
+])  # fmt: skip
+def test_no_shared_text_is_passed_over(texts: str) -> None:
+    data = sharing(texts)
+
+    assert read_plain(data, survey(data)) is None
+    first_of(data)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("<si><t>một</t></si>", "một"),
+        ('<si><t xml:space="preserve"> một </t></si>', " một "),
+        ("<si><r><rPr><b/></rPr><t>mộ</t></r><r><t>t</t></r></si>", "một"),
+        ("<si><r><t/></r><r><t>một</t></r></si>", "một"),
+    ],
+)
+def test_runs_of_a_shared_text_are_one_text(text: str, meant: str) -> None:
+    data = sharing(f"{text}\n<si><t>hai</t></si><si><t>thừa</t></si>")
+
+    assert read_plain(data, survey(data)) is not None
+    assert first_of(data) == meant
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('<c r="A1" t="n">', "<c>"),
+        ('<c r="A1" t="n">', '<x:c xmlns:x="urn:x" r="A1">'),
+        ("<cols>", '<cols><col min="3" max="3" width="9"/>'),
+    ],
+)
+def test_cells_without_a_place_and_columns_told_twice_are_not_plain(old: str, new: str) -> None:
+    data = changed(saved([[1]]), SHEET, old, new)
+
+    with suppress(BrokenError):
+        assert read_plain(data, survey(data)) is None
+
+
+def test_formats_of_what_stands_out_are_not_those_of_cells() -> None:
+    standing_out = '<dxf><numFmt numFmtId="0" formatCode="0.0%"/></dxf></styleSheet>'
+    data = changed(saved([[1234.5]]), STYLES, "<fonts", '<numFmts count="0"/><fonts')
+    data = changed(data, STYLES, "</styleSheet>", standing_out)
+
+    grids = read_plain(data, survey(data))
+    assert grids
+    assert [cell.number_format for cell in grids[0].cells.values()] == ["General"]
 
 
 def test_formats_are_those_of_openpyxl() -> None:

@@ -26,7 +26,14 @@ _RELATED: Final = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/200
 _PROLOG: Final = re.compile(r'<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?[^<>?]*\?>\s*')
 _ATTRIBUTES: Final = re.compile(r'(?: [\w:.]+="[^"<>\n\t]*")*\s*/?')
 _ATTRIBUTE: Final = re.compile(r' ([\w:.]+)="([^"]*)"')
-_TEXT: Final = re.compile(r'<t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)')
+_T = r'<t(?: xml:space="preserve")?(?:/>|>[^<]*</t>)'
+_SHARED: Final = re.compile(
+    rf"<si>((?:{_T})|(?:<r>(?:<rPr>(?:<(?!/rPr>)[^<>]*>)*</rPr>)?{_T}</r>)+)</si>"
+)
+"""A shared text: of one look, or in runs."""
+_TEXT: Final = re.compile(r"<t[^<>]*>([^<]*)</t>")
+_OWN_FORMATS: Final = re.compile("<numFmts(?: [^<>]*)?(?<!/)>(.*?)</numFmts>", re.DOTALL)
+_ANY_CELL: Final = re.compile(r"<(?:\w+:)?c[\s/>]")
 _REF: Final = re.compile("([A-Z]{1,3})([1-9][0-9]*):([A-Z]{1,3})([1-9][0-9]*)")
 _REFERENCE: Final = re.compile("&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(lt|gt|amp|quot|apos));")
 _CHARACTERS: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
@@ -64,7 +71,7 @@ def _grids(package: ZipFile, seen: Survey) -> Iterator[Grid]:
         names.add(name.casefold())
         plain = seen.plain.get(part, NO_CELLS)
         around = _text(plain.around) if plain.around else _part(package, part)
-        if "<c " in around or "<hyperlink" in around or _MAIN not in around:
+        if _ANY_CELL.search(around) or "<hyperlink" in around or _MAIN not in around:
             raise _RareError
         yield _grid(name, around, plain, reader, seen.formulas.get(part, set()))
     if not names:
@@ -126,22 +133,23 @@ def _reader(package: ZipFile, book: str, seen: Survey) -> Reader:
 
 
 def _shared(texts: str) -> list[str]:
-    """Return the shared texts; of what is said of their sounds (rPh) nothing is read."""
-    if _MAIN not in texts or "<rPh" in texts or "<si/" in texts:
-        raise _RareError
-    if len(re.findall("<t[ >/]", texts)) != len(_TEXT.findall(texts)):
+    """Return the shared texts: cells tell them by their number, so none may be passed over."""
+    _, start, listed = texts.partition("<sst")
+    rest = _SHARED.sub("", listed).partition(">")[2].strip()
+    if _MAIN not in texts or not start or rest not in ("</sst>", ""):
         raise _RareError
     return [
         _meant("".join(_TEXT.findall(each))).replace("x005F_", "")
-        for each in re.findall("<si>(.*?)</si>", texts, re.DOTALL)
+        for each in _SHARED.findall(listed)
     ]
 
 
 def _formats(styles: str) -> list[str]:
     """Return the format of numbers of each style."""
-    own = styles.partition("<numFmts")[2].partition("</numFmts>")[0]
-    codes = {int(each["numFmtId"]): each["formatCode"] for each in _tags(own, "numFmt")}
-    _, start, rest = styles.partition("<cellXfs")
+    before, start, rest = styles.partition("<cellXfs")
+    own = _OWN_FORMATS.search(before)
+    tags = _tags(own[1], "numFmt") if own else ()
+    codes = {int(each["numFmtId"]): each["formatCode"] for each in tags}
     looks, end, _ = rest.partition("</cellXfs>")
     if _MAIN not in styles or not (start and end):
         raise _RareError
@@ -210,7 +218,10 @@ def _hidden_rows(around: str) -> Iterator[int]:
 
 
 def _hidden_columns(around: str) -> Iterator[int]:
-    for each in _tags(around, "col"):
+    columns = list(_tags(around, "col"))
+    if len({each["min"] for each in columns}) < len(columns):
+        raise _RareError
+    for each in columns:
         is_narrow = "width" in each and float(each["width"]) < _LEAST_WIDTH
         if is_narrow or _is_true(each.get("hidden", "0")):
             yield from range(int(each["min"]), int(each["max"]) + 1)
